@@ -1,0 +1,330 @@
+using GenFlow.Engine;
+
+namespace GenFlow.CompilerServices;
+
+// The end: one outcome, siblings cancelled and waited for, the terminal written last.
+public abstract partial class WorkflowRun
+{
+    private CancellationTokenSource? _cancellation;
+    private Watch? _watch;
+    private ITimer? _grace;
+    private RunEnded? _outcome;
+    private RunFailures? _failures;
+    private bool _ended;
+    private bool _observed;
+
+    internal CancellationToken CancellationToken
+    {
+        get
+        {
+            if (_cancellation is null)
+            {
+                Interlocked.CompareExchange(ref _cancellation, new CancellationTokenSource(), null);
+                if (HasOutcome)
+                {
+                    // The outcome came before the source: whoever accepted it may not have seen the source.
+                    CancelSteps();
+                }
+            }
+
+            return _cancellation.Token;
+        }
+    }
+
+    internal IReadOnlyList<StepFailure> Failures => Volatile.Read(ref _failures)?.Snapshot() ?? [];
+
+    /// <summary>How the run ended, once its end is written; null before.</summary>
+    internal RunEnded? Ended => Volatile.Read(ref _ended) ? _outcome : null;
+
+    private bool HasOutcome => Volatile.Read(ref _outcome) is not null;
+
+    internal void Cancel() => Accept(new RunCancelled());
+
+    /// <summary>Someone has asked how the run ended.</summary>
+    internal void MarkObserved() => Volatile.Write(ref _observed, true);
+
+    internal bool IsObserved => Volatile.Read(ref _observed);
+
+    /// <summary>Logs the run's failure if nobody has asked for it and nobody will.</summary>
+    internal void ReportIfUnobserved() => Volatile.Read(ref _failures)?.ReportIfUnobserved();
+
+    /// <summary>Follows the caller's token and the run's timeout.</summary>
+    private protected void StartWatch(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled || Options.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            _watch = new Watch();
+            _watch.Start(this, cancellationToken);
+        }
+    }
+
+    private void AcceptStop(StopEventBase stop, int step, Token? ending = null)
+    {
+        if (TakesResult(stop))
+        {
+            Accept(new RunCompleted(stop), ending);
+        }
+        else
+        {
+            Fail(
+                Definition.StepName(step),
+                new WorkflowException(
+                    Definition.Name,
+                    Definition.StepName(step),
+                    $"Step {Definition.StepName(step)} of {Definition.Name} stopped with {stop.GetType()}, but the workflow's result is {ResultType}. Let all its steps stop with one type; declare with [Emits<…>] what a step sends."),
+                ending);
+        }
+    }
+
+    private Token? FailStep(Token token, IReadOnlyCollection<Exception> exceptions, ref int hops)
+    {
+        // A task that holds several failed in several places: the first decides, none is lost.
+        foreach (Exception exception in exceptions.Skip(1))
+        {
+            Record(new StepFailure(Definition.StepName(token.Step), 1, exception));
+        }
+
+        return FailStep(token, exceptions.First(), ref hops);
+    }
+
+    private Token? FailStep(Token token, Exception exception, ref int hops)
+    {
+        bool isCancellation = exception is OperationCanceledException && HasOutcome && _cancellation is { IsCancellationRequested: true };
+        if (!isCancellation)
+        {
+            Fail(Definition.StepName(token.Step), exception, token, attempt: 1);
+            return TakeNext(ref hops);
+        }
+
+        return EndToken(token, ref hops);
+    }
+
+    private void Fail(string? step, Exception exception, Token? ending = null, int attempt = 0)
+    {
+        var failure = new StepFailure(step, attempt, exception);
+        Record(failure);
+        Accept(new RunFailed(exception.Message, step) { Exception = exception }, ending);
+    }
+
+    private void Record(StepFailure failure)
+    {
+        if (_failures is null)
+        {
+            Interlocked.CompareExchange(ref _failures, new RunFailures(this), null);
+        }
+
+        _failures.Add(failure);
+    }
+
+    /// <summary>The token's way is over; where nothing else is left, so is the run.</summary>
+    private Token? EndToken(Token token, ref int hops) => Advance(token, ev: null, Unroutable, ref hops);
+
+    private void End(Token? token)
+    {
+        bool finish;
+        bool stalled;
+        lock (_ledger)
+        {
+            Close(token);
+            finish = _ledger.TryFinish();
+            stalled = _ledger.IsIdle;
+        }
+
+        if (finish)
+        {
+            Finish();
+        }
+        else if (stalled)
+        {
+            FailStalled();
+        }
+    }
+
+    /// <summary>Takes the outcome if it is the first: from here on nothing starts, and what runs is cancelled.</summary>
+    /// <param name="outcome">How the run ends.</param>
+    /// <param name="ending">The token whose way ends with it.</param>
+    private void Accept(RunEnded outcome, Token? ending = null)
+    {
+        bool first = Interlocked.CompareExchange(ref _outcome, outcome, null) is null;
+        bool cancel = first && _cancellation is not null;
+        bool finish;
+        lock (_ledger)
+        {
+            if (first)
+            {
+                _ledger.Stop();
+            }
+
+            if (ending is not null)
+            {
+                Close(ending);
+            }
+
+            if (cancel)
+            {
+                _ledger.Hold();
+            }
+
+            finish = _ledger.TryFinish();
+        }
+
+        if (finish)
+        {
+            Finish();
+            return;
+        }
+
+        if (cancel)
+        {
+            CancelSteps();
+            End(token: null);
+        }
+
+        StartGrace();
+    }
+
+    /// <summary>Called under the lock: a token's way is over, or, without one, a hold.</summary>
+    private void Close(Token? token)
+    {
+        if (token is null)
+        {
+            _ledger.Release();
+            return;
+        }
+
+        _ledger.EndFanOut(token, this);
+        _ledger.End(token, this);
+    }
+
+    private void FailStalled()
+    {
+        List<string> last;
+        lock (_ledger)
+        {
+            last = _ledger.LastEvents();
+        }
+
+        Fail(step: null, new WorkflowStalledException(Definition.Name, last));
+    }
+
+    /// <summary>Cancels the steps' token. Its callbacks are user code: they run on the pool, and the run waits for them as
+    /// for a step.</summary>
+    private void CancelSteps()
+    {
+        Task callbacks = _cancellation!.CancelAsync();
+        if (callbacks.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        lock (_ledger)
+        {
+            _ledger.Hold();
+        }
+
+        callbacks.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+        {
+            if (callbacks.Exception is { } failed)
+            {
+                Record(new StepFailure(Step: null, 0, failed.InnerExceptions is [var only] ? only : failed));
+            }
+
+            End(token: null);
+        });
+    }
+
+    private void StartGrace()
+    {
+        if (_grace is not null || Ended is not null || Options.Grace == Timeout.InfiniteTimeSpan)
+        {
+            return;
+        }
+
+        ITimer timer = StartTimer(Options.Grace, static run => ((WorkflowRun)run!).OnGraceOver());
+        if (Interlocked.CompareExchange(ref _grace, timer, null) is not null || Ended is not null)
+        {
+            timer.Dispose();
+        }
+    }
+
+    private void OnTimeout()
+    {
+        List<string> active;
+        lock (_ledger)
+        {
+            active = _ledger.RunningSteps();
+        }
+
+        var exception = new WorkflowTimeoutException(Definition.Name, Options.Timeout, active);
+        Record(new StepFailure(Step: null, 0, exception));
+        Accept(new RunTimedOut(exception));
+    }
+
+    private void OnGraceOver()
+    {
+        List<string> left;
+        lock (_ledger)
+        {
+            if (!_ledger.Abandon())
+            {
+                return;
+            }
+
+            left = _ledger.RunningSteps();
+        }
+
+        foreach (string step in left)
+        {
+            var abandoned = new StepAbandonedException(Definition.Name, step, Options.Grace);
+            Record(new StepFailure(step, 1, abandoned));
+            Log.StepAbandoned(Options.Logger, abandoned);
+        }
+
+        Finish();
+    }
+
+    /// <summary>Done, then the stream's last item, then the result, in this order. Called once.</summary>
+    private void Finish()
+    {
+        RunEnded end = _outcome!;
+        _watch?.End();
+        _grace?.Dispose();
+        _ended = true;
+        // Whoever makes the log or the result does it before this fence, or sees the end after it.
+        Interlocked.MemoryBarrier();
+        _log?.Complete(end);
+        PublishResult(end);
+    }
+
+    private ITimer StartTimer(TimeSpan due, TimerCallback callback)
+    {
+        // A timer keeps the execution context of whoever makes it: not the business of the engine's timers.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            return Options.TimeProvider.CreateTimer(callback, this, due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>What may end a run from outside its steps.</summary>
+    private sealed class Watch
+    {
+        private CancellationTokenRegistration _caller;
+        private ITimer? _timeout;
+
+        public void Start(WorkflowRun run, CancellationToken caller)
+        {
+            if (run.Options.Timeout != Timeout.InfiniteTimeSpan)
+            {
+                _timeout = run.StartTimer(run.Options.Timeout, static run => ((WorkflowRun)run!).OnTimeout());
+            }
+
+            _caller = caller.UnsafeRegister(static (run, token) => ((WorkflowRun)run!).Accept(new RunCancelled { Token = token }), run);
+        }
+
+        public void End()
+        {
+            _caller.Unregister();
+            _timeout?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using GenFlow.Engine;
+
+namespace GenFlow.CompilerServices;
+
+/// <summary>One run of a workflow. Generated code derives from <see cref="WorkflowRun{TResult}"/> and says where events go
+/// and how steps are called; the rest is the engine's.</summary>
+/// <remarks>A token is one event on its way. A pump, on a pool thread, calls the step, routes what it gave and goes on: a
+/// loop without locks while the events make a chain. Forks, waits, joins and ends are transitions of the ledger, under
+/// its lock.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class WorkflowRun
+{
+    /// <summary>No step accepts the event.</summary>
+    protected const int Unroutable = -1;
+
+    /// <summary>The event is a stop event.</summary>
+    protected const int Stop = -2;
+
+    /// <summary>Route number k of the definition is <c>FirstRoute - k</c>.</summary>
+    protected const int FirstRoute = -3;
+
+    private readonly Ledger _ledger;
+    private readonly ExecutionContext? _executionContext;
+
+    // Steps that a pump may call without the ledger are those below this index: all, or none.
+    private readonly int _inlineSteps;
+    private string? _runId;
+    private int _stepsLeft;
+
+    private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options)
+    {
+        Definition = definition;
+        Options = options ?? RunOptions.Default;
+        _ledger = new Ledger(definition, Options.FanOutWindow);
+        _executionContext = ExecutionContext.Capture();
+        _inlineSteps = definition.Steps.Length;
+        _stepsLeft = Options.MaxSteps;
+    }
+
+    internal WorkflowDefinition Definition { get; }
+
+    internal RunOptions Options { get; }
+
+    internal string RunId =>
+        _runId ?? Interlocked.CompareExchange(ref _runId, Guid.CreateVersion7().ToString("N"), null) ?? _runId;
+
+    /// <summary>Where an event goes: the index of the one plain step that takes it, the number of a route, or
+    /// <see cref="Stop"/>, or <see cref="Unroutable"/>.</summary>
+    /// <param name="ev">The event.</param>
+    protected internal abstract int Route(Event ev);
+
+    /// <summary>Calls a step.</summary>
+    /// <param name="step">The step's index.</param>
+    /// <param name="context">Its context.</param>
+    /// <param name="payload">The event, or what <see cref="Batch"/> takes the collected lists from.</param>
+    protected internal abstract StepResult Invoke(int step, Context context, object payload);
+
+    /// <summary>Completes the result, if someone has asked for it.</summary>
+    private protected abstract void PublishResult(RunEnded end);
+
+    /// <summary>Whether the stop event carries a result of the workflow's type.</summary>
+    private protected abstract bool TakesResult(StopEventBase stop);
+
+    /// <summary>The type that a stop event must carry.</summary>
+    private protected abstract Type ResultType { get; }
+}

@@ -1,0 +1,67 @@
+using GenFlow.CompilerServices;
+using GenFlow.Engine;
+
+namespace GenFlow;
+
+/// <summary>What a step has of its run. A small value: copy it freely. Used after its step has ended it still speaks for
+/// that step of that run; what comes after the run's end is dropped and counted.</summary>
+public readonly struct Context
+{
+    private readonly WorkflowRun? _run;
+    private readonly BranchPlace _place;
+    private readonly int _step;
+    private readonly int _attempt;
+
+    internal Context(WorkflowRun run, int step, int attempt, BranchPlace place)
+    {
+        _run = run;
+        _step = step;
+        _attempt = attempt;
+        _place = place;
+    }
+
+    /// <summary>The run's id.</summary>
+    public string RunId => Run.RunId;
+
+    /// <summary>The step's name.</summary>
+    public string StepName => Run.Definition.StepName(_step);
+
+    /// <summary>The step's attempt, from 1.</summary>
+    public int Attempt
+    {
+        get
+        {
+            _ = Run;
+            return _attempt;
+        }
+    }
+
+    /// <summary>Cancelled when the run ends, however it ends.</summary>
+    public CancellationToken CancellationToken => Run.CancellationToken;
+
+    /// <summary>The run's clock.</summary>
+    public TimeProvider TimeProvider => Run.Options.TimeProvider;
+
+    private WorkflowRun Run => _run ?? throw new InvalidOperationException(
+        "This Context belongs to no run. A Context is given to a step by the engine; default(Context) is none.");
+
+    /// <summary>Publishes an event to those who watch the run. Synchronous: it returns at once and is never awaited. It
+    /// never routes the event.</summary>
+    /// <param name="ev">The event. The stream keeps it as it is: do not change it afterwards.</param>
+    public void WriteEventToStream(StreamEvent ev)
+    {
+        ArgumentNullException.ThrowIfNull(ev);
+        Run.WriteToStream(ev, _step);
+    }
+
+    /// <summary>Sends an event to the steps that accept it; they start at once on other threads. A stop event ends the
+    /// run. An event that no step accepts fails the run; this call does not throw.</summary>
+    /// <param name="ev">The event.</param>
+    /// <exception cref="InvalidOperationException">The fan-out that this step was a branch of has been joined already:
+    /// the context was used after its step had ended.</exception>
+    public void SendEvent(Event ev)
+    {
+        ArgumentNullException.ThrowIfNull(ev);
+        Run.Send(ev, _step, _place);
+    }
+}

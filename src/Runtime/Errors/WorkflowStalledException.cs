@@ -1,0 +1,16 @@
+namespace GenFlow;
+
+/// <summary>Nothing of the run is running or waiting, and no step has stopped it. Found at once, never by a timeout.</summary>
+public sealed class WorkflowStalledException : WorkflowException
+{
+    internal WorkflowStalledException(string workflow, IReadOnlyList<string> lastEvents)
+        : base(
+            workflow,
+            step: null,
+            $"{workflow} stalled: every step has ended and none returned a StopEvent. The last ones, with what they were given: {string.Join(", ", lastEvents)}. " +
+            "Let the last step of each way return a StopEvent, or an event that another step accepts.") =>
+        LastEvents = lastEvents;
+
+    /// <summary>The last steps to end without a result and the events they were given, newest last, as <c>step(event)</c>.</summary>
+    public IReadOnlyList<string> LastEvents { get; }
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace GenFlow;
+
+/// <summary>The base of everything that travels between steps. Write <c>[Event] partial record</c>; the generator adds
+/// this base and the name.</summary>
+public abstract record Event
+{
+    /// <summary>The event's name on the wire: its type's name with its containing events, dotted, unless its attribute
+    /// gives another.</summary>
+    [JsonIgnore]
+    public abstract string EventType { get; }
+
+    /// <summary>Prints nothing, so that a record's text shows the user's members only.</summary>
+    /// <param name="builder">Receives the members.</param>
+    /// <returns>Whether a member was printed.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}

@@ -1,0 +1,5 @@
+namespace GenFlow;
+
+/// <summary>The base of what a run publishes to those who watch it. Write <c>[StreamEvent] partial record</c>; the
+/// generator adds this base and the name. Writing one to the stream never routes it.</summary>
+public abstract record StreamEvent : Event;

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+
+namespace GenFlow;
+
+/// <summary>Limits, clock and log of a run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>What a run has when nothing else is said.</summary>
+    public static RunOptions Default { get; } = new();
+
+    /// <summary>How long the run may take; infinite by default.</summary>
+    public TimeSpan Timeout
+    {
+        get;
+        init => field = Duration(value, nameof(Timeout));
+    } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long steps that are still running when the run ends are waited for, after their token was cancelled;
+    /// 5 seconds by default.</summary>
+    public TimeSpan Grace
+    {
+        get;
+        init => field = Duration(value, nameof(Grace));
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Most steps that a run may start; 1,000,000 by default.</summary>
+    public int MaxSteps
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(MaxSteps));
+    } = 1_000_000;
+
+    /// <summary>Most events that may wait for their step to start; 100,000 by default.</summary>
+    public int MaxPendingEvents
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(MaxPendingEvents));
+    } = 100_000;
+
+    /// <summary>How many events of one sequence may wait for their step to start before the next item is pulled; 256 by
+    /// default.</summary>
+    public int FanOutWindow
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(FanOutWindow));
+    } = 256;
+
+    /// <summary>The clock; the system's by default.</summary>
+    public TimeProvider TimeProvider
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = TimeProvider.System;
+
+    /// <summary>Where failures go that nobody asked for, and steps that were left behind; null for nowhere.</summary>
+    public ILogger? Logger { get; init; }
+
+    private static TimeSpan Duration(TimeSpan value, string name) =>
+        value >= TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is zero or more, or Timeout.InfiniteTimeSpan.");
+
+    private static int AtLeastOne(int value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is at least 1.");
+}

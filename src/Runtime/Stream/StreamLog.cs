@@ -1,0 +1,141 @@
+using GenFlow.CompilerServices;
+
+namespace GenFlow.Stream;
+
+/// <summary>The append-only log of one run: writers append under its lock, readers follow without it and take it only to
+/// park. The last item is the run's end; after it nothing is taken.</summary>
+internal sealed class StreamLog
+{
+    public const int NoStep = -1;
+
+    private readonly WorkflowDefinition _definition;
+    private readonly RunClock _clock;
+    private readonly StreamSegment _head;
+    private StreamSegment _tail;
+    private StreamReader? _parked;
+    private long _count;
+    private bool _completed;
+
+    public StreamLog(WorkflowDefinition definition, TimeProvider timeProvider)
+    {
+        _definition = definition;
+        _clock = new RunClock(timeProvider);
+        _head = _tail = new StreamSegment(first: 1, StreamSegment.SmallestCapacity);
+    }
+
+    public StreamSegment Head => _head;
+
+    /// <summary>The number of the newest item; 0 when there is none.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (this)
+            {
+                return _count;
+            }
+        }
+    }
+
+    /// <summary>Appends an item and wakes the readers that wait for one.</summary>
+    /// <returns>False when the run has ended: the item was not taken.</returns>
+    public bool TryAppend(StreamEvent ev, int source)
+    {
+        StreamReader? parked;
+        lock (this)
+        {
+            if (_completed)
+            {
+                return false;
+            }
+
+            parked = Append(ev, source);
+        }
+
+        parked?.ScheduleWake();
+        return true;
+    }
+
+    /// <summary>Appends the run's end; a second call changes nothing.</summary>
+    public void Complete(RunEnded end)
+    {
+        StreamReader? parked;
+        lock (this)
+        {
+            if (_completed)
+            {
+                return;
+            }
+
+            parked = Append(end, NoStep);
+            _completed = true;
+        }
+
+        parked?.ScheduleWake();
+    }
+
+    /// <summary>Parks a reader that has found nothing, unless something came or the log has ended meanwhile.</summary>
+    public ParkResult TryPark(StreamReader reader)
+    {
+        lock (this)
+        {
+            if (reader.HasNext)
+            {
+                return ParkResult.ItemCame;
+            }
+
+            if (_completed)
+            {
+                return ParkResult.LogEnded;
+            }
+
+            reader.NextParked = _parked;
+            _parked = reader;
+            reader.MarkParked();
+            return ParkResult.Parked;
+        }
+    }
+
+    public StreamItem Item(in StreamSlot slot, long sequence) => new(
+        sequence,
+        _clock.At(slot.Elapsed),
+        slot.Source == NoStep ? null : _definition.StepName(slot.Source),
+        slot.Source == NoStep ? 0 : 1,
+        "",
+        slot.Event);
+
+    private StreamReader? Append(StreamEvent ev, int source)
+    {
+        StreamSegment segment = _tail;
+        int index = segment.Count;
+        if (index == segment.Slots.Length)
+        {
+            segment = new StreamSegment(_count + 1, Math.Min(index * 2, StreamSegment.LargestCapacity));
+            index = 0;
+        }
+
+        ref StreamSlot slot = ref segment.Slots[index];
+        slot.Event = ev;
+        slot.Elapsed = _clock.Elapsed;
+        slot.Source = source;
+        _count++;
+        Volatile.Write(ref segment.Count, index + 1);
+        if (segment != _tail)
+        {
+            Volatile.Write(ref _tail.Next, segment);
+            _tail = segment;
+        }
+
+        StreamReader? parked = _parked;
+        _parked = null;
+        return parked;
+    }
+}
+
+/// <summary>What became of a reader that wanted to park.</summary>
+internal enum ParkResult
+{
+    Parked,
+    ItemCame,
+    LogEnded,
+}

@@ -1,0 +1,90 @@
+using GenFlow.CompilerServices;
+using GenFlow.Stream;
+
+namespace GenFlow;
+
+/// <summary>A running run, seen by whoever started it. Dispose it to cancel what still runs; what it published and how it
+/// ended stays readable.</summary>
+public abstract class WorkflowHandler : IAsyncDisposable
+{
+    private readonly WorkflowRun _run;
+
+    private protected WorkflowHandler(WorkflowRun run) => _run = run;
+
+    /// <summary>The run's id: 32 hexadecimal digits that sort by time.</summary>
+    public string RunId => _run.RunId;
+
+    /// <summary>Everything that went wrong so far, whether or not it decided how the run ended; in the order in which it happened.</summary>
+    public IReadOnlyList<StepFailure> Failures
+    {
+        get
+        {
+            _run.MarkObserved();
+            return _run.Failures;
+        }
+    }
+
+    /// <summary>Events that came after the run's end, from steps that had been left behind, and were not taken.</summary>
+    public int DroppedEvents => _run.Dropped;
+
+    /// <summary>What the run publishes, from its first event; ends after the run and all its buffered events. Never throws
+    /// the run's failure. Any number of readers, each at its own pace, also after the end.</summary>
+    public IAsyncEnumerable<StreamEvent> StreamEvents() => StreamEvents<StreamEvent>();
+
+    /// <summary>What the run publishes of one type; see <see cref="StreamEvents()"/>.</summary>
+    /// <typeparam name="T">The type; events that derive from it come too.</typeparam>
+    public IAsyncEnumerable<T> StreamEvents<T>() where T : StreamEvent => new EventView<T>(_run.StreamLog, skip: 0);
+
+    /// <summary>What the run publishes, with number, time and step; the last item is the run's end, a <see cref="RunEnded"/>.</summary>
+    /// <param name="from">Where to begin: the start, a number (<c>from: 5</c> gives 5 and later), or
+    /// <see cref="StreamPosition.Live"/> for what comes after this call.</param>
+    /// <param name="filter">Lets items through; null for all. Called on the reader's side, never by a writer.</param>
+    public IAsyncEnumerable<StreamItem> StreamItems(StreamPosition from = default, Func<StreamItem, bool>? filter = null)
+    {
+        StreamLog log = _run.StreamLog;
+        return new ItemView(log, from.IsLive ? log.Count : from.Skip, filter, _run.MarkObserved);
+    }
+
+    /// <summary>Cancels the run: its steps see their token cancelled. Returns at once.</summary>
+    public void Cancel() => _run.Cancel();
+
+    /// <summary>Cancels the run if it still runs and waits for its end. Never throws.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_run.Ended is null)
+        {
+            _run.Cancel();
+            await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _run.ReportIfUnobserved();
+    }
+
+    private protected abstract Task Completion { get; }
+
+    private protected void MarkObserved() => _run.MarkObserved();
+}
+
+/// <summary>A running run with its typed result.</summary>
+/// <typeparam name="TResult">The result's type.</typeparam>
+public sealed class WorkflowHandler<TResult> : WorkflowHandler
+{
+    private readonly WorkflowRun<TResult> _run;
+
+    internal WorkflowHandler(WorkflowRun<TResult> run)
+        : base(run) =>
+        _run = run;
+
+    private protected override Task Completion => _run.Result;
+
+    /// <summary>The run's result, in any order with its stream and any number of times.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="WorkflowException">The engine found that the run could not go on.</exception>
+    /// <exception cref="Exception">What a step threw: the same object, with its stack.</exception>
+    public Task<TResult> ResultAsync()
+    {
+        MarkObserved();
+        return _run.Result;
+    }
+}
