@@ -76,7 +76,7 @@ public abstract partial class WorkflowRun
         }
     }
 
-    private Token? FailStep(Token token, IReadOnlyCollection<Exception> exceptions, ref int hops)
+    private Token? FailStep(Token token, IReadOnlyCollection<Exception> exceptions, ref PumpTurn turn)
     {
         // A task that holds several failed in several places: the first decides, none is lost.
         foreach (Exception exception in exceptions.Skip(1))
@@ -84,19 +84,19 @@ public abstract partial class WorkflowRun
             Record(new StepFailure(Definition.StepName(token.Step), 1, exception));
         }
 
-        return FailStep(token, exceptions.First(), ref hops);
+        return FailStep(token, exceptions.First(), ref turn);
     }
 
-    private Token? FailStep(Token token, Exception exception, ref int hops)
+    private Token? FailStep(Token token, Exception exception, ref PumpTurn turn)
     {
         bool isCancellation = exception is OperationCanceledException && HasOutcome && _cancellation is { IsCancellationRequested: true };
         if (!isCancellation)
         {
             Fail(Definition.StepName(token.Step), exception, token, attempt: 1);
-            return TakeNext(ref hops);
+            return TakeNext(ref turn);
         }
 
-        return EndToken(token, ref hops);
+        return EndToken(token, ref turn);
     }
 
     private void Fail(string? step, Exception exception, Token? ending = null, int attempt = 0)
@@ -117,7 +117,7 @@ public abstract partial class WorkflowRun
     }
 
     /// <summary>The token's way is over; where nothing else is left, so is the run.</summary>
-    private Token? EndToken(Token token, ref int hops) => Advance(token, ev: null, Unroutable, ref hops);
+    private Token? EndToken(Token token, ref PumpTurn turn) => Advance(token, ev: null, Unroutable, ref turn);
 
     private void End(Token? token)
     {
@@ -192,8 +192,7 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        _ledger.EndFanOut(token, this);
-        _ledger.End(token, this);
+        _ledger.End(token, ledNowhere: true);
     }
 
     private void FailStalled()

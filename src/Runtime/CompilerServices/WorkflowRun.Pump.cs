@@ -5,9 +5,6 @@ namespace GenFlow.CompilerServices;
 // The pump: runs steps on pool threads.
 public abstract partial class WorkflowRun : IThreadPoolWorkItem
 {
-    // After so many steps a pump looks whether other work waits for its thread.
-    private const int Quantum = 1_000;
-
     void IThreadPoolWorkItem.Execute()
     {
         Token? token;
@@ -15,7 +12,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         lock (_ledger)
         {
             _ledger.ThreadCame();
-            token = _ledger.Start();
+            token = _ledger.Start(token: null, this);
             request = _ledger.TryRequestThread();
         }
 
@@ -31,14 +28,14 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>A step's task has ended: its token goes on, on a pool thread.</summary>
+    /// <summary>On a pool thread: a token's first step is due, or the task of its step has ended.</summary>
     internal void Resume(Token token)
     {
         RestoreContext();
         Pump(token, token.Awaited);
     }
 
-    /// <summary>Queues the first event.</summary>
+    /// <summary>Sends the first event on its way.</summary>
     private protected void Begin(Event start)
     {
         int route = Route(start);
@@ -48,8 +45,39 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             return;
         }
 
-        // The caller is about to wait for the run, not to go on beside it: its own queue is the nearest.
-        Queue(start, route, default, preferLocal: true);
+        var result = QueueResult.Queued;
+        Token? first;
+        bool request;
+        lock (_ledger)
+        {
+            if (route >= 0)
+            {
+                first = _ledger.StartFirst(route, start, this);
+            }
+            else
+            {
+                result = QueueAll(start, route, default);
+                first = _ledger.Start(token: null, this);
+            }
+
+            request = _ledger.TryRequestThread();
+        }
+
+        if (first is not null)
+        {
+            // The caller is about to wait for the run, not to go on beside it: its own queue is the nearest.
+            ThreadPool.UnsafeQueueUserWorkItem(first, preferLocal: true);
+        }
+
+        if (request)
+        {
+            RequestThread();
+        }
+
+        if (result == QueueResult.NoScope)
+        {
+            FailNoFanOut(start, step: -1, route);
+        }
     }
 
     /// <summary>A step sends an event while it runs.</summary>
@@ -85,40 +113,37 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         }
     }
 
-    private QueueResult Queue(Event ev, int route, BranchPlace place, bool preferLocal = false)
+    private QueueResult Queue(Event ev, int route, BranchPlace place)
     {
         QueueResult result;
         bool request;
         lock (_ledger)
         {
-            result = QueueAll(ev, route, place, token: null, out _);
+            result = QueueAll(ev, route, place);
             request = _ledger.TryRequestThread();
         }
 
         if (request)
         {
-            RequestThread(preferLocal);
+            RequestThread();
         }
 
         return result;
     }
 
     /// <summary>Queues an event for each of its targets. Called under the lock.</summary>
-    private QueueResult QueueAll(Event ev, int route, BranchPlace place, Token? token, out bool goesOn)
+    private QueueResult QueueAll(Event ev, int route, BranchPlace place)
     {
-        goesOn = false;
         place = Ledger.Branch(place, out bool startsBranch);
-        var single = new RouteTarget(route);
-        ReadOnlySpan<RouteTarget> targets = route >= 0 ? new ReadOnlySpan<RouteTarget>(in single) : Definition.Routes[FirstRoute - route];
-        foreach (RouteTarget target in targets)
+        if (route >= 0)
         {
-            QueueResult result = _ledger.Queue(target, ev, place, startsBranch, token, this);
-            if (result == QueueResult.Queued)
-            {
-                goesOn |= token is not null;
-                token = null;
-            }
-            else if (result != QueueResult.Collected)
+            return _ledger.Queue(new RouteTarget(route), ev, place, startsBranch);
+        }
+
+        foreach (RouteTarget target in Definition.Routes[FirstRoute - route])
+        {
+            QueueResult result = _ledger.Queue(target, ev, place, startsBranch);
+            if (result > QueueResult.Collected)
             {
                 return result;
             }
@@ -146,68 +171,67 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
     private void Pump(Token first, StepResult awaited)
     {
-        int budget = 0;
-        int hops = 0;
+        PumpTurn turn = PumpTurn.Begin();
         Token? next = first;
         while (next is { } token)
         {
             try
             {
-                next = RunToken(token, awaited, ref budget, ref hops);
+                next = RunToken(token, awaited, ref turn);
             }
 #pragma warning disable CA1031 // Whatever a step throws is the run's failure, or its cancellation.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
                 RestoreContext();
-                next = FailStep(token, exception, ref hops);
+                next = FailStep(token, exception, ref turn);
             }
 
             awaited = default;
         }
 
-        if (budget > 0)
+        if (turn.Budget > 0 && !HasOutcome)
         {
-            Interlocked.Add(ref _stepsLeft, budget);
+            Interlocked.Add(ref _stepsLeft, turn.Budget);
         }
     }
 
     /// <summary>Runs a token until it parks, ends or gives way.</summary>
     /// <returns>The token that this pump runs next; null to leave the thread.</returns>
-    private Token? RunToken(Token token, StepResult result, ref int budget, ref int hops)
+    private Token? RunToken(Token token, StepResult result, ref PumpTurn turn)
     {
         if (!result.IsSettled)
         {
-            return Settle(token, result, ref hops);
+            return Settle(token, result, ref turn);
         }
 
         while (true)
         {
             if (HasOutcome)
             {
-                return EndToken(token, ref hops);
+                return EndToken(token, ref turn);
             }
 
-            if (budget == 0 && (budget = TakeSteps()) == 0)
+            if (turn.Budget == 0 && (turn.Budget = TakeSteps()) == 0)
             {
                 string step = Definition.StepName(token.Step);
                 Fail(step, WorkflowLimitException.Steps(Definition.Name, step, Options.MaxSteps));
-                return EndToken(token, ref hops);
+                return EndToken(token, ref turn);
             }
 
-            budget--;
-            hops++;
+            turn.Budget--;
+            bool look = turn.CountHop();
             result = Invoke(token.Step, new Context(this, token.Step, attempt: 1, token.ProducedPlace), token.Payload);
             RestoreContext();
             if (!result.IsSettled || result.Event is not { } ev || !token.IsPlain)
             {
-                return Settle(token, result, ref hops);
+                return Settle(token, result, ref turn);
             }
 
             int route = Route(ev);
-            if ((uint)route >= (uint)_inlineSteps || _ledger.Ready != 0 || hops >= Quantum)
+            if ((uint)route >= (uint)_inlineSteps || _ledger.Ready != 0 || (look && turn.IsOver()))
             {
-                return Advance(token, ev, route, ref hops);
+                return Advance(token, ev, route, ref turn);
             }
 
             token.Payload = ev;
@@ -216,12 +240,17 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
     }
 
     /// <summary>Takes what calling a step gave to its end: waits for its task, draws its sequence, routes its event.</summary>
-    private Token? Settle(Token token, StepResult result, ref int hops)
+    private Token? Settle(Token token, StepResult result, ref PumpTurn turn)
     {
         while (!result.IsSettled)
         {
             if (result.IsSequence)
             {
+                if (HasOutcome)
+                {
+                    return EndToken(token, ref turn);
+                }
+
                 result = StepResult.Of(Draw(token, result.Sequence));
                 continue;
             }
@@ -230,12 +259,12 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             if (!task.IsCompleted)
             {
                 token.Park(result);
-                return TakeNext(ref hops);
+                return TakeNext(ref turn);
             }
 
             if (task.IsFaulted)
             {
-                return FailStep(token, task.Exception.InnerExceptions, ref hops);
+                return FailStep(token, task.Exception.InnerExceptions, ref turn);
             }
 
             // It has ended: this throws what it was cancelled with, and never waits.
@@ -243,33 +272,32 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             result = result.Next(task);
         }
 
-        return Advance(token, result.Event, result.Event is { } ev ? Route(ev) : Unroutable, ref hops);
+        return Advance(token, result.Event, result.Event is { } ev ? Route(ev) : Unroutable, ref turn);
     }
 
     /// <summary>Step completed: its event is queued, or its way ends, and the oldest waiting event is next. One transition
     /// under one lock, since every branch of a fan-out comes by here.</summary>
-    private Token? Advance(Token token, Event? ev, int route, ref int hops)
+    private Token? Advance(Token token, Event? ev, int route, ref PumpTurn turn)
     {
         int step = token.Step;
         if (ev is not null && route == Stop)
         {
             AcceptStop((StopEventBase)ev, step, token);
-            return TakeNext(ref hops);
+            return TakeNext(ref turn);
         }
 
         if (ev is not null && route == Unroutable)
         {
             Fail(Definition.StepName(step), UnroutableEventException.NobodyAccepts(Definition.Name, Definition.StepName(step), ev), token);
-            return TakeNext(ref hops);
+            return TakeNext(ref turn);
         }
 
         var queued = QueueResult.Queued;
-        bool keep = MayKeep(ref hops);
+        bool keep = !turn.IsOver();
         Token? next;
         bool request;
         bool finish;
         bool stalled;
-        bool goesOn = false;
         lock (_ledger)
         {
             if (!token.IsPlain)
@@ -279,17 +307,17 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
             if (ev is not null)
             {
-                queued = QueueAll(ev, route, token.ProducedPlace, token.Opened is null ? token : null, out goesOn);
+                queued = QueueAll(ev, route, token.ProducedPlace);
             }
 
-            if (!goesOn && queued != QueueResult.NoScope)
+            if (queued != QueueResult.NoScope)
             {
-                Close(token);
+                _ledger.End(token, ledNowhere: ev is null);
             }
 
             finish = _ledger.TryFinish();
             stalled = _ledger.IsIdle;
-            next = keep ? _ledger.Start() : null;
+            next = keep ? _ledger.Start(queued != QueueResult.NoScope ? token : null, this) : null;
             request = _ledger.TryRequestThread();
         }
 
@@ -308,7 +336,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         }
         else if (queued == QueueResult.NoScope)
         {
-            FailNoFanOut(ev!, step, route, goesOn ? null : token);
+            FailNoFanOut(ev!, step, route, token);
         }
         else
         {
@@ -380,16 +408,16 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
     }
 
     /// <summary>The event that has waited longest, unless the thread is due to others.</summary>
-    private Token? TakeNext(ref int hops)
+    private Token? TakeNext(ref PumpTurn turn)
     {
         Token? next = null;
         bool request;
-        bool keep = MayKeep(ref hops);
+        bool keep = !turn.IsOver();
         lock (_ledger)
         {
             if (keep)
             {
-                next = _ledger.Start();
+                next = _ledger.Start(token: null, this);
             }
 
             request = _ledger.TryRequestThread();
@@ -403,19 +431,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         return next;
     }
 
-    /// <summary>Whether the pump may run another step: once in a while it looks whether others wait for its thread.</summary>
-    private static bool MayKeep(ref int hops)
-    {
-        if (hops >= Quantum)
-        {
-            hops = 0;
-            return ThreadPool.PendingWorkItemCount == 0;
-        }
-
-        return true;
-    }
-
-    private void RequestThread(bool preferLocal = false) => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal);
+    private void RequestThread() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     /// <summary>Takes a slice of the step budget: large while much is left, one by one near the limit, so that it is exact.</summary>
     private int TakeSteps()
@@ -423,7 +439,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         while (true)
         {
             int left = Volatile.Read(ref _stepsLeft);
-            int slice = Math.Min(left, Math.Clamp(left >> 10, 1, 128));
+            int slice = Math.Min(left, Math.Clamp(left >> 10, 1, 512));
             if (slice == 0 || Interlocked.CompareExchange(ref _stepsLeft, left - slice, left) == left)
             {
                 return slice;

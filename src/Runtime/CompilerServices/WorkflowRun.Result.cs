@@ -26,8 +26,7 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
         {
             if (_result is null)
             {
-                Interlocked.CompareExchange(
-                    ref _result, new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously), null);
+                Interlocked.CompareExchange(ref _result, MakeResult(), null);
                 if (Ended is { } ended)
                 {
                     Publish(_result, ended);
@@ -55,7 +54,8 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
     public Task<TResult> ExecuteAsync(Event start, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(start);
-        Task<TResult> result = Result;
+        _result = MakeResult();
+        Task<TResult> result = _result.Task;
         StartWatch(cancellationToken);
         Begin(start);
         return result;
@@ -70,6 +70,8 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
             Publish(result, end);
         }
     }
+
+    private static TaskCompletionSource<TResult> MakeResult() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static bool IsResult(object? carried) => carried is TResult || (carried is null && default(TResult) is null);
 

@@ -4,34 +4,33 @@ namespace GenFlow.Engine;
 /// ledger's lock only.</summary>
 internal sealed class Gate(int limit)
 {
-    private TokenQueue _waiting;
-    private int _open;
+    private WaitingQueue _waiting;
+    private int _taken;
 
-    public int Waiting => _waiting.Count;
-
-    /// <summary>Takes a place, or queues the token for one.</summary>
-    public bool TryEnter(Token token)
+    /// <summary>Takes a place, or queues the event for one.</summary>
+    public bool TryEnter(in WaitingEvent waiting)
     {
-        if (_open < limit)
+        if (_taken < limit)
         {
-            _open++;
+            _taken++;
             return true;
         }
 
-        _waiting.Add(token);
+        _waiting.Add(in waiting);
         return false;
     }
 
-    /// <summary>Gives a place back, at once to the token that has waited longest.</summary>
-    public Token? Leave()
+    /// <summary>Gives a place back, at once to the event that has waited longest.</summary>
+    /// <returns>Whether one had waited.</returns>
+    public bool Leave(out WaitingEvent next)
     {
-        Token? next = _waiting.Take();
-        if (next is null)
+        bool passed = _waiting.TryTake(out next);
+        if (!passed)
         {
-            _open--;
+            _taken--;
         }
 
-        return next;
+        return passed;
     }
 
     public void Clear() => _waiting.Clear();

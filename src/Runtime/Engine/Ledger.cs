@@ -10,9 +10,9 @@ internal sealed class Ledger
     private readonly WorkflowDefinition _definition;
     private readonly Gate?[]? _gates;
     private readonly int _window;
-    private TokenQueue _ready;
+    private WaitingQueue _ready;
     private Token? _running;
-    private Token? _lastEnded;
+    private LastEvents? _last;
     private int _gated;
     private bool _threadRequested;
 
@@ -23,10 +23,10 @@ internal sealed class Ledger
         _gates = definition.MakeGates();
     }
 
-    /// <summary>Tokens that have not ended, waiting ones among them, and holds.</summary>
+    /// <summary>Events on their way, waiting ones among them, and holds.</summary>
     public int Active { get; private set; }
 
-    /// <summary>Events that wait for a thread. Read by pumps without the lock: a stale value only costs them a detour.</summary>
+    /// <summary>Events that wait for a thread. Pumps read it without the lock: a stale value only costs them a detour.</summary>
     public int Ready => _ready.Count;
 
     /// <summary>Events that wait for a thread or for a place in their step.</summary>
@@ -41,63 +41,6 @@ internal sealed class Ledger
     /// <summary>Whether the run's end has been taken by someone to write.</summary>
     public bool IsFinished { get; private set; }
 
-    /// <summary>Event queued: it goes to one parameter of a step, as a token of its own or added to what a join collects.</summary>
-    /// <param name="target">The parameter.</param>
-    /// <param name="ev">The event.</param>
-    /// <param name="place">Where it stands; not that of a producer, see <see cref="Branch"/>.</param>
-    /// <param name="startsBranch">Whether it is the first event of its branch.</param>
-    /// <param name="token">The token to go on with, if the event ends one's step; else null.</param>
-    /// <param name="run">The run that a new token belongs to.</param>
-    public QueueResult Queue(RouteTarget target, object ev, BranchPlace place, bool startsBranch, Token? token, WorkflowRun run)
-    {
-        if (IsStopped)
-        {
-            return QueueResult.Dropped;
-        }
-
-        if (place.Scope is { IsClosed: true })
-        {
-            return QueueResult.ScopeClosed;
-        }
-
-        if (target.Slot >= 0)
-        {
-            if (place.Scope is not { } scope)
-            {
-                return QueueResult.NoScope;
-            }
-
-            scope.Collect(target.Step, _definition.Steps[target.Step].CollectSlots, target.Slot, place.Index, (Event)ev);
-            return QueueResult.Collected;
-        }
-
-        if (token is null)
-        {
-            token = new Token(run);
-            Active++;
-            if (place.Scope is { } scope)
-            {
-                scope.Open++;
-            }
-        }
-        else
-        {
-            Unlink(token);
-        }
-
-        token.Payload = ev;
-        token.Step = target.Step;
-        token.Place = place;
-        token.CountsInWindow = startsBranch;
-        if (startsBranch)
-        {
-            place.Scope!.BranchWaits();
-        }
-
-        MakeReady(token);
-        return QueueResult.Queued;
-    }
-
     /// <summary>Gives the producer of a fan-out the place of its next branch; any other place is kept.</summary>
     public static BranchPlace Branch(BranchPlace place, out bool startsBranch)
     {
@@ -105,70 +48,116 @@ internal sealed class Ledger
         return startsBranch ? new BranchPlace(place.Scope, place.Scope!.Branches++) : place;
     }
 
-    /// <summary>Step started: the event that has waited longest gets a thread.</summary>
-    public Token? Start()
+    /// <summary>Event queued: it waits for its step, or is added to what a join collects.</summary>
+    /// <param name="target">The parameter that it goes to.</param>
+    /// <param name="payload">The event, or what a join has collected.</param>
+    /// <param name="place">Where it stands; not that of a producer, see <see cref="Branch"/>.</param>
+    /// <param name="startsBranch">Whether it is the first event of its branch.</param>
+    public QueueResult Queue(RouteTarget target, object payload, BranchPlace place, bool startsBranch)
     {
-        if (_ready.Take() is not { } token)
+        if (IsStopped)
+        {
+            return QueueResult.Dropped;
+        }
+
+        Scope? scope = place.Scope;
+        if (scope is { IsClosed: true })
+        {
+            return QueueResult.ScopeClosed;
+        }
+
+        if (target.Slot >= 0)
+        {
+            if (scope is null)
+            {
+                return QueueResult.NoScope;
+            }
+
+            scope.Collect(target.Step, _definition.Steps[target.Step].CollectSlots, target.Slot, place.Index, (Event)payload);
+            return QueueResult.Collected;
+        }
+
+        Active++;
+        if (scope is not null)
+        {
+            scope.Open++;
+            if (startsBranch)
+            {
+                scope.BranchWaits();
+            }
+        }
+
+        var waiting = new WaitingEvent(payload, target.Step, startsBranch, place);
+        if (_gates?[target.Step] is { } gate && !gate.TryEnter(in waiting))
+        {
+            _gated++;
+        }
+        else
+        {
+            _ready.Add(in waiting);
+        }
+
+        return QueueResult.Queued;
+    }
+
+    /// <summary>Step started: the event that has waited longest gets a thread.</summary>
+    /// <param name="token">A token whose way is over, to go on with; null for a new one.</param>
+    /// <param name="run">The run that a new token belongs to.</param>
+    public Token? Start(Token? token, WorkflowRun run)
+    {
+        if (!_ready.TryTake(out WaitingEvent waiting))
         {
             return null;
         }
 
-        StepDefinition step = _definition.Steps[token.Step];
-        token.IsPlain = step.IsPlain;
-        if (token.CountsInWindow)
-        {
-            token.CountsInWindow = false;
-            token.Place.Scope!.BranchStarts(_window);
-        }
-
-        if (step.IsFanOut)
-        {
-            token.Opened = new Scope(token.Step, token.Place);
-            if (token.Place.Scope is { } around)
-            {
-                around.Open++;
-            }
-        }
-
-        token.Previous = null;
-        token.Next = _running;
-        if (_running is not null)
-        {
-            _running.Previous = token;
-        }
-
-        _running = token;
+        token ??= new Token(run);
+        Start(token, in waiting);
         return token;
     }
 
-    /// <summary>Step completed: its place goes to the next event that waits for one. Its own events are queued before
-    /// <see cref="EndFanOut"/>, its token goes on or ends after.</summary>
+    /// <summary>A run's first event starts a plain step without having waited.</summary>
+    public Token? StartFirst(int step, object payload, WorkflowRun run)
+    {
+        if (IsStopped)
+        {
+            return null;
+        }
+
+        var token = new Token(run);
+        Active++;
+        Start(token, new WaitingEvent(payload, step, CountsInWindow: false, default));
+        return token;
+    }
+
+    /// <summary>Step completed: its place goes to the next event that waits for one.</summary>
     public void EndStep(Token token)
     {
-        if (_gates?[token.Step] is { } gate && !IsStopped && gate.Leave() is { } next)
+        if (_gates?[token.Step] is { } gate && !IsStopped && gate.Leave(out WaitingEvent next))
         {
             _gated--;
-            _ready.Add(next);
+            _ready.Add(in next);
         }
     }
 
-    /// <summary>A fan-out step has made its last branch.</summary>
-    public void EndFanOut(Token token, WorkflowRun run)
-    {
-        if (token.Opened is { } scope)
-        {
-            token.Opened = null;
-            Leave(scope, run);
-        }
-    }
-
-    /// <summary>The token's way is over.</summary>
-    public void End(Token token, WorkflowRun run)
+    /// <summary>The token's way is over. The events that its step gave are queued before.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="ledNowhere">Whether its step gave none.</param>
+    public void End(Token token, bool ledNowhere)
     {
         Unlink(token);
-        KeepLast(token);
+        if (token.Opened is { } opened)
+        {
+            token.Opened = null;
+            Leave(opened);
+        }
+
+        if (ledNowhere && !IsStopped)
+        {
+            (_last ??= new LastEvents()).Add(token.Step, token.Payload);
+        }
+
         Active--;
-        Leave(token.Place.Scope, run);
+        Leave(token.Place.Scope);
     }
 
     /// <summary>Terminal: what waits is dropped, producers that wait for room go on to find the run stopped.</summary>
@@ -220,6 +209,7 @@ internal sealed class Ledger
     /// <summary>A task that ends when the scope has room for another branch; null when it has.</summary>
     public Task? Room(Scope scope) => IsStopped ? null : scope.Room(_window);
 
+    /// <summary>The names of the steps that run, in order.</summary>
     public List<string> RunningSteps()
     {
         var names = new List<string>();
@@ -232,44 +222,11 @@ internal sealed class Ledger
         return names;
     }
 
-    /// <summary>The last steps whose ways ended, with what they were given, newest last.</summary>
-    public List<string> LastEvents()
-    {
-        var events = new List<string>();
-        for (Token? token = _lastEnded; token is not null; token = token.Next)
-        {
-            events.Insert(0, $"{_definition.StepName(token.Step)}({(token.Payload is Event ev ? ev.EventType : "collected list")})");
-        }
-
-        return events;
-    }
-
-    // The last three, linked newest first through the tokens, which nobody else holds any more.
-    private void KeepLast(Token token)
-    {
-        token.Next = _lastEnded;
-        if (_lastEnded?.Next is { } third)
-        {
-            third.Next = null;
-        }
-
-        _lastEnded = token;
-    }
-
-    private void MakeReady(Token token)
-    {
-        if (_gates?[token.Step] is { } gate && !gate.TryEnter(token))
-        {
-            _gated++;
-        }
-        else
-        {
-            _ready.Add(token);
-        }
-    }
+    /// <summary>The last events that led nowhere, newest last.</summary>
+    public List<string> LastEvents() => _last?.Describe(_definition) ?? [];
 
     /// <summary>Something in a scope is over; the last closes it, and what its joins collected goes on in the scope around it.</summary>
-    private void Leave(Scope? scope, WorkflowRun run)
+    private void Leave(Scope? scope)
     {
         while (scope is not null && !IsStopped && --scope.Open == 0)
         {
@@ -281,11 +238,46 @@ internal sealed class Ledger
 
             foreach (CollectedEvents collected in scope.Collected())
             {
-                Queue(new RouteTarget(collected.Join), collected, scope.Parent, startsBranch: false, token: null, run);
+                Queue(new RouteTarget(collected.Join), collected, scope.Parent, startsBranch: false);
             }
 
             scope = scope.Parent.Scope;
         }
+    }
+
+    private void Start(Token token, in WaitingEvent waiting)
+    {
+        StepDefinition step = _definition.Steps[waiting.Step];
+        token.Payload = waiting.Payload;
+        token.Step = waiting.Step;
+        token.IsPlain = step.IsPlain;
+        token.Place = waiting.Place;
+        if (waiting.CountsInWindow)
+        {
+            waiting.Place.Scope!.BranchStarts(_window);
+        }
+
+        if (step.IsFanOut)
+        {
+            token.Opened = new Scope(token.Step, token.Place);
+            if (token.Place.Scope is { } around)
+            {
+                around.Open++;
+            }
+        }
+
+        Link(token);
+    }
+
+    private void Link(Token token)
+    {
+        token.Next = _running;
+        if (_running is not null)
+        {
+            _running.Previous = token;
+        }
+
+        _running = token;
     }
 
     private void Unlink(Token token)
@@ -294,7 +286,7 @@ internal sealed class Ledger
         {
             previous.Next = token.Next;
         }
-        else if (ReferenceEquals(_running, token))
+        else
         {
             _running = token.Next;
         }
@@ -306,20 +298,4 @@ internal sealed class Ledger
 
         token.Next = token.Previous = null;
     }
-}
-
-/// <summary>What became of an event that was to be queued.</summary>
-internal enum QueueResult
-{
-    Queued,
-    Collected,
-
-    /// <summary>The run has ended.</summary>
-    Dropped,
-
-    /// <summary>A join collects it, but it stands in no fan-out.</summary>
-    NoScope,
-
-    /// <summary>Its fan-out has been joined: it came from a step that had ended.</summary>
-    ScopeClosed,
 }

@@ -2,8 +2,8 @@ using GenFlow.CompilerServices;
 
 namespace GenFlow.Engine;
 
-/// <summary>One event on its way through the steps: what it carries now, and where it stands. Owned by the pump that runs
-/// it, by the task it waits for, or by the queue it waits in.</summary>
+/// <summary>An event on its way through the steps. Owned by the pump that runs it or by the task it waits for; a pump
+/// whose event's way is over goes on with the next one in the same token.</summary>
 internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
 {
     private Action? _onCompleted;
@@ -16,15 +16,12 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     /// <summary>Whether <see cref="Step"/> needs nothing from the ledger when it starts and ends.</summary>
     public bool IsPlain { get; set; }
 
-    /// <summary>Whether it waits as the first event of a branch, and so counts in its scope's window.</summary>
-    public bool CountsInWindow { get; set; }
-
     public BranchPlace Place { get; set; }
 
     /// <summary>The scope that the running invocation has opened.</summary>
     public Scope? Opened { get; set; }
 
-    /// <summary>The next token of the queue, or of the list of running ones, that it is in.</summary>
+    /// <summary>The neighbours in the ledger's list of running tokens.</summary>
     public Token? Next { get; set; }
 
     public Token? Previous { get; set; }

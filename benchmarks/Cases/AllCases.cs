@@ -1,0 +1,31 @@
+using GenFlow.Benchmarks.Quick;
+
+namespace GenFlow.Benchmarks.Cases;
+
+/// <summary>The lines of the quick table, with the limits that the project has set itself.</summary>
+internal static class AllCases
+{
+    public static IReadOnlyList<Comparison> Comparisons { get; } =
+    [
+        new("hop of a two-step loop", "channel write + read", Hop.OneChain, Hop.ChannelWriteRead, 1.0),
+        new("hop in each of two chains of a run", "hop of one chain", Hop.TwoChains, Hop.OneChain, 1.2),
+        new("1,000 stream events, then read", "channel", Streaming.WriteThenRead, Streaming.WriteThenReadChannel, 1.0),
+        new("stream, reader on another thread", "channel", Streaming.ReaderOnOtherThread, Streaming.ReaderOnOtherThreadChannel, 1.5),
+        new("stream, 8 readers", "8 channels", Streaming.EightReaders, Streaming.EightChannels, 1.5),
+        new("stream, write one, read one", "channel", Streaming.Alternating, Streaming.AlternatingChannel, 1.5),
+        new("run of one step", "await Task.Run", EmptyRun.Execute, EmptyRun.TaskRun, 2.5),
+        new("run of one step, with handler", "await Task.Run", EmptyRun.RunAndDispose, EmptyRun.TaskRun, null),
+        new("branch of a fan-out of 1,000, joined", "Task.Run each + WhenAll", FanOut.SplitAndJoin, FanOut.TaskRunEach, 2.0),
+        new("fan-out of 8 µs steps, speed-up", "the same on one thread", FanOut.BusySplitAndJoin, FanOut.BusyLoop, 1.9, AtLeast: true),
+        new("hop of a step that yields its thread", "the same by hand", AsyncStep.Steps, AsyncStep.Loop, null),
+    ];
+
+    public static IReadOnlyList<MemoryUse> Memory { get; } =
+    [
+        new("hop, beyond its event", Hop.BytesBeyondEvents, 0.01),
+        new("stream event, beyond the event", Streaming.BytesBeyondEvents, 18),
+        new("run of one step", EmptyRun.Bytes, 512),
+        new("waiting run, result awaited", WaitingRuns.WithResultAwaited, 768),
+        new("waiting run, result awaited and a reader parked", WaitingRuns.WithParkedReader, 1280),
+    ];
+}

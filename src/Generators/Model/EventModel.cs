@@ -1,0 +1,8 @@
+using GenFlow.Roslyn;
+
+namespace GenFlow.Generators.Model;
+
+/// <summary>A record with [Event] or [StreamEvent] and the cases nested in it.</summary>
+/// <param name="HintName">The generated file's name.</param>
+/// <param name="Declarations">The record and its cases, the record first.</param>
+internal sealed record EventModel(string HintName, EquatableArray<EventDeclaration> Declarations);

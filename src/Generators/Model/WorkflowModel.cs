@@ -1,0 +1,24 @@
+using GenFlow.Roslyn;
+
+namespace GenFlow.Generators.Model;
+
+/// <summary>Everything that is printed for a workflow.</summary>
+/// <param name="Declaration">The class.</param>
+/// <param name="TypeName">The class as generated code writes it.</param>
+/// <param name="Name">The class's name, not escaped.</param>
+/// <param name="HidesBase">Whether a base is a workflow too, so that the members hide those of the base.</param>
+/// <param name="Result">The type that a run ends with.</param>
+/// <param name="Inputs">What a run can be started with, one overload each.</param>
+/// <param name="Steps">The steps in the order of their names.</param>
+/// <param name="Routes">The routes that are named by number.</param>
+/// <param name="Tests">How an event's route is found, in order.</param>
+internal sealed record WorkflowModel(
+    TypeDeclarationModel Declaration,
+    string TypeName,
+    string Name,
+    bool HidesBase,
+    string Result,
+    EquatableArray<InputModel> Inputs,
+    EquatableArray<StepModel> Steps,
+    EquatableArray<RouteModel> Routes,
+    EquatableArray<RouteTest> Tests);

@@ -1,0 +1,60 @@
+using GenFlow.Generators.Model;
+using GenFlow.Roslyn;
+
+namespace GenFlow.Generators.Parser;
+
+/// <summary>Which parameters take which event type, and where an event of a declared type may go.</summary>
+internal sealed class Acceptance
+{
+    private readonly Dictionary<string, EquatableArray<TargetModel>> _targets;
+
+    public Acceptance(StepSignature[] steps)
+    {
+        var parameters =
+            from index in Enumerable.Range(0, steps.Length)
+            from parameter in steps[index].Parameters
+            where parameter.Event is not null
+            select (Event: parameter.Event!, Target: new TargetModel(index, parameter.Slot));
+
+        _targets = parameters
+            .GroupBy(static taken => taken.Event.Identity, static taken => taken.Target, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.ToEquatableArray(), StringComparer.Ordinal);
+        Types = [.. parameters
+            .Select(static taken => taken.Event)
+            .GroupBy(static taken => taken.Identity, StringComparer.Ordinal)
+            .Select(static group => group.First())
+            .OrderBy(static taken => taken.Identity, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The accepted types by name, each once.</summary>
+    public EventReference[] Types { get; }
+
+    public EquatableArray<TargetModel> TargetsOf(EventReference accepted) => _targets[accepted.Identity];
+
+    /// <summary>Where an event declared as this type may go when its own type may be a derived one.</summary>
+    public IEnumerable<TargetModel> MayReach(EventReference declared)
+    {
+        if (declared.IsStop)
+        {
+            return [];
+        }
+
+        IEnumerable<TargetModel> derived = declared.IsSealed
+            ? []
+            : Types.Where(taken => taken.Bases.Contains(declared.Identity)).SelectMany(taken => TargetsOf(taken));
+        return Nearest(declared).Concat(derived);
+    }
+
+    private EquatableArray<TargetModel> Nearest(EventReference declared)
+    {
+        foreach (string type in declared.Bases.Prepend(declared.Identity))
+        {
+            if (_targets.TryGetValue(type, out EquatableArray<TargetModel> targets))
+            {
+                return targets;
+            }
+        }
+
+        return default;
+    }
+}

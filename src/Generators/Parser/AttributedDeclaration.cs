@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace GenFlow.Generators.Parser;
+
+/// <summary>Chooses one declaration of a partial type: each that carries an attribute is offered, and a file may be
+/// generated only once.</summary>
+internal static class AttributedDeclaration
+{
+    /// <summary>Whether the offered declaration is the one that carries this attribute.</summary>
+    public static bool StandsForType(GeneratorAttributeSyntaxContext context, AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } application
+        && application.SyntaxTree == context.TargetNode.SyntaxTree
+        && context.TargetNode.FullSpan.Contains(application.Span);
+}

@@ -1,0 +1,94 @@
+using GenFlow.Generators.Model;
+using GenFlow.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GenFlow.Generators.Parser;
+
+/// <summary>Decides what is generated for a record with [Event] or [StreamEvent].</summary>
+internal static class EventParser
+{
+    private const string EventTypeProperty = "EventType";
+
+    public static bool IsCandidate(SyntaxNode node) => node.IsKind(SyntaxKind.RecordDeclaration);
+
+    /// <summary>The model, or null where nothing can be generated or another declaration of the record stands for it.</summary>
+    public static EventModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var record = (INamedTypeSymbol)context.TargetSymbol;
+        if (EventTypes.AttributeOf(record) is not { } attribute
+            || !AttributedDeclaration.StandsForType(context, attribute)
+            || !CanBeEvent(record)
+            || TypeDeclarationModel.Create(record, cancellationToken) is not { } declaration)
+        {
+            return null;
+        }
+
+        var declarations = new List<EventDeclaration>
+        {
+            new(
+                declaration,
+                HasOwnBase(record) ? null : BaseFor(attribute),
+                record.IsAbstract ? null : NameIn(attribute) ?? EventNames.Of(record),
+                DeclaresEventType(record)),
+        };
+        AddCases(record, record, declarations, cancellationToken);
+        return new(declaration.HintName, declarations.ToEquatableArray());
+    }
+
+    // The cases of a union carry no attribute: they are nested in it and derive from it, over any number of levels.
+    private static void AddCases(INamedTypeSymbol container, INamedTypeSymbol root, List<EventDeclaration> declarations, CancellationToken cancellationToken)
+    {
+        foreach (INamedTypeSymbol nested in container.GetTypeMembers())
+        {
+            if (EventTypes.AttributeOf(nested) is not null)
+            {
+                continue;
+            }
+
+            if (nested is { IsRecord: true, TypeKind: TypeKind.Class }
+                && DerivesFrom(nested, root)
+                && TypeDeclarationModel.Create(nested, cancellationToken) is { } declaration)
+            {
+                declarations.Add(new(declaration, null, nested.IsAbstract ? null : EventNames.Of(nested), DeclaresEventType(nested)));
+            }
+
+            AddCases(nested, root, declarations, cancellationToken);
+        }
+    }
+
+    private static bool CanBeEvent(INamedTypeSymbol record) => !HasOwnBase(record) || EventTypes.IsEvent(record.BaseType);
+
+    private static bool HasOwnBase(INamedTypeSymbol record) => record.BaseType is { SpecialType: not SpecialType.System_Object };
+
+    private static string BaseFor(AttributeData attribute) =>
+        KnownTypes.StreamEventAttribute.Matches(attribute.AttributeClass) ? KnownTypes.StreamEvent.Global : KnownTypes.Event.Global;
+
+    private static string? NameIn(AttributeData attribute)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == "Name" && argument.Value.Value is string name)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool DeclaresEventType(INamedTypeSymbol record) => !record.GetMembers(EventTypeProperty).IsEmpty;
+
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol root)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, root))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+using GenFlow.Generators.Model;
+using GenFlow.Roslyn;
+
+namespace GenFlow.Generators.Parser;
+
+/// <summary>How events find their parameters.</summary>
+/// <param name="Routes">The routes named by number.</param>
+/// <param name="Tests">The tests, in order.</param>
+internal sealed record RoutePlan(EquatableArray<RouteModel> Routes, EquatableArray<RouteTest> Tests);
+
+/// <summary>Turns what the steps accept into tests: exact types first, then a stop, then bases from the most derived
+/// up, then the catch-all.</summary>
+internal static class RoutePlanner
+{
+    public static RoutePlan Plan(StepSignature[] steps, Acceptance acceptance)
+    {
+        var routes = new List<RouteModel>();
+        var answers = new Dictionary<string, (int Step, int Route)>(StringComparer.Ordinal);
+        foreach (EventReference type in acceptance.Types)
+        {
+            EquatableArray<TargetModel> targets = acceptance.TargetsOf(type);
+            if (targets.Count == 1 && steps[targets[0].Step].IsPlain)
+            {
+                answers.Add(type.Identity, (targets[0].Step, -1));
+            }
+            else
+            {
+                answers.Add(type.Identity, (-1, routes.Count));
+                routes.Add(new(type.Identity, targets));
+            }
+        }
+
+        var tests = new List<RouteTest>();
+        tests.AddRange(acceptance.Types
+            .Where(static type => !type.IsAbstract)
+            .Select(type => Test(RouteTestForm.Exact, type)));
+        tests.Add(new(RouteTestForm.Stop, KnownTypes.StopEventBase.Global, -1, -1));
+        tests.AddRange(acceptance.Types
+            .Where(static type => !type.IsSealed && type.Kind != EventKind.CatchAll)
+            .OrderByDescending(static type => type.Bases.Count)
+            .Select(type => Test(RouteTestForm.Derived, type)));
+        tests.AddRange(acceptance.Types
+            .Where(static type => type.Kind == EventKind.CatchAll)
+            .Select(type => Test(RouteTestForm.Any, type)));
+        return new(routes.ToEquatableArray(), tests.ToEquatableArray());
+
+        RouteTest Test(RouteTestForm form, EventReference type) =>
+            new(form, type.Identity, answers[type.Identity].Step, answers[type.Identity].Route);
+    }
+}

@@ -1,0 +1,57 @@
+namespace GenFlow.Roslyn;
+
+/// <summary>Every type of another assembly that compiler components name. A test holds them against the real assemblies.</summary>
+internal static class KnownTypes
+{
+    private const string Runtime = "GenFlow";
+    private const string Services = "GenFlow.CompilerServices";
+    private const string Tasks = "System.Threading.Tasks";
+    private const string Generic = "System.Collections.Generic";
+
+    public static readonly KnownType WorkflowAttribute = new(Runtime, "WorkflowAttribute");
+    public static readonly KnownType StepAttribute = new(Runtime, "StepAttribute");
+    public static readonly KnownType EventAttribute = new(Runtime, "EventAttribute");
+    public static readonly KnownType StreamEventAttribute = new(Runtime, "StreamEventAttribute");
+    public static readonly KnownType EmitsAttribute = new(Runtime, "EmitsAttribute", 1);
+    public static readonly KnownType FanOutAttribute = new(Runtime, "FanOutAttribute");
+    public static readonly KnownType CollectAttribute = new(Runtime, "CollectAttribute");
+
+    public static readonly KnownType Event = new(Runtime, "Event");
+    public static readonly KnownType StreamEvent = new(Runtime, "StreamEvent");
+    public static readonly KnownType StartEventBase = new(Runtime, "StartEventBase");
+    public static readonly KnownType StartEvent = new(Runtime, "StartEvent");
+    public static readonly KnownType StartEventOfInput = new(Runtime, "StartEvent", 1);
+    public static readonly KnownType StopEventBase = new(Runtime, "StopEventBase");
+    public static readonly KnownType StopEvent = new(Runtime, "StopEvent");
+    public static readonly KnownType StopEventOfResult = new(Runtime, "StopEvent", 1);
+
+    public static readonly KnownType Context = new(Runtime, "Context");
+    public static readonly KnownType AnyOfInterface = new(Runtime, "IAnyOf");
+    public static readonly KnownType RunOptions = new(Runtime, "RunOptions");
+    public static readonly KnownType Workflow = new(Runtime, "IWorkflow", 2);
+    public static readonly KnownType WorkflowHandler = new(Runtime, "WorkflowHandler", 1);
+
+    public static readonly KnownType WorkflowRun = new(Services, "WorkflowRun", 1);
+    public static readonly KnownType WorkflowDefinition = new(Services, "WorkflowDefinition");
+    public static readonly KnownType StepDefinition = new(Services, "StepDefinition");
+    public static readonly KnownType RouteTarget = new(Services, "RouteTarget");
+    public static readonly KnownType StepResult = new(Services, "StepResult");
+    public static readonly KnownType Batch = new(Services, "Batch");
+    public static readonly KnownType EventManifestAttribute = new(Services, "EventManifestAttribute");
+    public static readonly KnownType WorkflowManifestAttribute = new(Services, "WorkflowManifestAttribute");
+
+    public static readonly KnownType Task = new(Tasks, "Task");
+    public static readonly KnownType TaskOfResult = new(Tasks, "Task", 1);
+    public static readonly KnownType ValueTask = new(Tasks, "ValueTask");
+    public static readonly KnownType ValueTaskOfResult = new(Tasks, "ValueTask", 1);
+    public static readonly KnownType CancellationToken = new("System.Threading", "CancellationToken");
+    public static readonly KnownType Enumerable = new(Generic, "IEnumerable", 1);
+    public static readonly KnownType AsyncEnumerable = new(Generic, "IAsyncEnumerable", 1);
+    public static readonly KnownType ReadOnlyList = new(Generic, "IReadOnlyList", 1);
+    public static readonly KnownType Type = new("System", "Type");
+    public static readonly KnownType ArgumentOutOfRangeException = new("System", "ArgumentOutOfRangeException");
+    public static readonly KnownType Unsafe = new("System.Runtime.CompilerServices", "Unsafe");
+    public static readonly KnownType GeneratedCodeAttribute = new("System.CodeDom.Compiler", "GeneratedCodeAttribute");
+    public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
+    public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
+}

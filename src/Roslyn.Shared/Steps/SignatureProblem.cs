@@ -1,0 +1,71 @@
+namespace GenFlow.Roslyn;
+
+/// <summary>Why a method with [Step] is not a step. One for each method: the first found.</summary>
+internal enum SignatureProblem
+{
+    /// <summary>It is a step.</summary>
+    None,
+
+    /// <summary>It is no ordinary method: an operator, an accessor, an explicit implementation of an interface.</summary>
+    NotAnOrdinaryMethod,
+
+    /// <summary>The workflow class cannot call it.</summary>
+    Inaccessible,
+
+    /// <summary>It has type parameters, which nothing could infer.</summary>
+    GenericMethod,
+
+    /// <summary>Its signature names a type that does not exist. The compiler reports it.</summary>
+    UnresolvedType,
+
+    /// <summary>A parameter is ref, out, in or params.</summary>
+    ReferenceParameter,
+
+    /// <summary>A parameter is nothing that the engine can give.</summary>
+    UnknownParameter,
+
+    /// <summary>Context or CancellationToken is there twice.</summary>
+    RepeatedParameter,
+
+    /// <summary>No parameter is an event: nothing would start it.</summary>
+    NoEventParameter,
+
+    /// <summary>A parameter is a stop event: the run has ended when there is one.</summary>
+    StopEventParameter,
+
+    /// <summary>A parameter with [Collect] is no IReadOnlyList of events.</summary>
+    CollectedParameterIsNoEventList,
+
+    /// <summary>A list of events as parameter without [Collect].</summary>
+    EventListWithoutCollect,
+
+    /// <summary>The event is a type parameter of the workflow.</summary>
+    TypeParameterEvent,
+
+    /// <summary>An ordinary event beside a collected list. Not generated.</summary>
+    EventBesideCollected,
+
+    /// <summary>Several event parameters. Not generated.</summary>
+    SeveralEvents,
+
+    /// <summary>A State parameter. Not generated.</summary>
+    StateParameter,
+
+    /// <summary>async void: nobody would see its end or its failure.</summary>
+    AsyncVoid,
+
+    /// <summary>It returns by reference.</summary>
+    ReferenceResult,
+
+    /// <summary>What it returns is neither an event nor made of events.</summary>
+    ResultIsNoEvent,
+
+    /// <summary>What it returns is a sequence of two event types, or both kinds of sequence.</summary>
+    AmbiguousSequence,
+
+    /// <summary>It returns events in a shape that no result is made from, such as a task of an async sequence.</summary>
+    UnsupportedResult,
+
+    /// <summary>It returns a request for input. Not generated.</summary>
+    InputRequestResult,
+}

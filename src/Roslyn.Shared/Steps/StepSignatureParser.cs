@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+
+namespace GenFlow.Roslyn;
+
+/// <summary>Reads a method with [Step]. The one reading of signatures that generators and analyzers share.</summary>
+internal static class StepSignatureParser
+{
+    private static readonly SymbolDisplayFormat s_text = SymbolDisplayFormat.CSharpErrorMessageFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters);
+
+    /// <param name="method">A method of <paramref name="workflow"/> or of a base of it.</param>
+    /// <param name="workflow">The class with [Workflow].</param>
+    /// <param name="compilation">Answers whether the class may call the method.</param>
+    public static StepSignature Parse(IMethodSymbol method, INamedTypeSymbol workflow, Compilation compilation)
+    {
+        var parameters = new ParameterParser(workflow);
+        EquatableArray<StepParameter> parsed = parameters.Parse(method);
+        var result = new ResultParser(workflow);
+        StepShape shape = result.Parse(method);
+
+        SignatureProblem problem = ProblemOf(method, workflow, compilation);
+        int problemParameter = -1;
+        if (problem == SignatureProblem.None)
+        {
+            (problem, problemParameter) = parameters.Problem == SignatureProblem.None
+                ? (result.Problem, -1)
+                : (parameters.Problem, parameters.ProblemParameter);
+        }
+
+        return new(
+            method.Name,
+            method.ToDisplayString(s_text),
+            method.IsStatic,
+            parsed,
+            shape,
+            Emits(method, workflow),
+            MaxConcurrency(method),
+            TypeFacts.HasAttribute(method, KnownTypes.FanOutAttribute),
+            problem,
+            problemParameter);
+    }
+
+    private static SignatureProblem ProblemOf(IMethodSymbol method, INamedTypeSymbol workflow, Compilation compilation) =>
+        method.MethodKind != MethodKind.Ordinary ? SignatureProblem.NotAnOrdinaryMethod
+        : !compilation.IsSymbolAccessibleWithin(method, workflow) ? SignatureProblem.Inaccessible
+        : method.IsGenericMethod ? SignatureProblem.GenericMethod
+        : NamesFileLocalType(method) ? SignatureProblem.Inaccessible
+        : SignatureProblem.None;
+
+    private static bool NamesFileLocalType(IMethodSymbol method) =>
+        TypeFacts.IsFileLocal(method.ReturnType as INamedTypeSymbol)
+        || method.Parameters.Any(static parameter => TypeFacts.IsFileLocal(parameter.Type as INamedTypeSymbol));
+
+    private static EquatableArray<EventReference> Emits(IMethodSymbol method, INamedTypeSymbol workflow) =>
+        method.GetAttributes()
+            .Where(static data => KnownTypes.EmitsAttribute.Matches(data.AttributeClass))
+            .Select(data => EventReference.Create(data.AttributeClass!.TypeArguments[0], workflow))
+            .OfType<EventReference>()
+            .ToEquatableArray();
+
+    private static int MaxConcurrency(IMethodSymbol method)
+    {
+        foreach (AttributeData data in method.GetAttributes())
+        {
+            if (!KnownTypes.StepAttribute.Matches(data.AttributeClass))
+            {
+                continue;
+            }
+
+            foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+            {
+                if (argument.Key == "MaxConcurrency" && argument.Value.Value is int value)
+                {
+                    return value;
+                }
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace GenFlow.Roslyn;
+
+/// <summary>Questions about types that the compiler has no single member for.</summary>
+internal static class TypeFacts
+{
+    /// <summary>Whether the type is, or is made of, one that does not exist. The compiler has reported it then.</summary>
+    public static bool IsUnresolved(ITypeSymbol? type) => type switch
+    {
+        null or { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => IsUnresolved(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved) || (named.ContainingType is { } container && IsUnresolved(container)),
+        _ => false,
+    };
+
+    public static bool HasAttribute(ISymbol symbol, KnownType attribute) =>
+        symbol.GetAttributes().Any(data => attribute.Matches(data.AttributeClass));
+
+    /// <summary>Whether the type is, or is inside, one that only its own file can name.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol? type) =>
+        type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType) || type.TypeArguments.OfType<INamedTypeSymbol>().Any(IsFileLocal));
+}

@@ -1,0 +1,17 @@
+namespace GenFlow.Engine;
+
+/// <summary>What became of an event that was to be queued.</summary>
+internal enum QueueResult
+{
+    Queued,
+    Collected,
+
+    /// <summary>The run has ended.</summary>
+    Dropped,
+
+    /// <summary>A join collects it, but it stands in no fan-out.</summary>
+    NoScope,
+
+    /// <summary>Its fan-out has been joined: it came from a step that had ended.</summary>
+    ScopeClosed,
+}
