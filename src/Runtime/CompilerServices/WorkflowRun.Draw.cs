@@ -1,0 +1,60 @@
+using GenFlow.Engine;
+
+namespace GenFlow.CompilerServices;
+
+// Sequences: a fan-out's items, drawn as fast as their steps start.
+public abstract partial class WorkflowRun
+{
+    /// <summary>Routes the items of a sequence as they come; a branch each. Draws the next one only while few enough of
+    /// them wait to start.</summary>
+    private async Task Draw(Token token, object sequence)
+    {
+        Scope scope = token.Opened!;
+        int step = token.Step;
+        if (sequence is IAsyncEnumerable<Event?> items)
+        {
+            await foreach (Event? item in items.WithCancellation(CancellationToken).ConfigureAwait(false))
+            {
+                await EmitAsync(item).ConfigureAwait(false);
+                if (HasOutcome)
+                {
+                    return;
+                }
+            }
+        }
+        else
+        {
+            foreach (Event? item in (IEnumerable<Event?>)sequence)
+            {
+                await EmitAsync(item).ConfigureAwait(false);
+                if (HasOutcome)
+                {
+                    return;
+                }
+            }
+        }
+
+        Task EmitAsync(Event? item)
+        {
+            if (item is not null)
+            {
+                Send(item, step, new BranchPlace(scope, BranchPlace.Producer));
+            }
+
+            return Room(scope) ?? Task.CompletedTask;
+        }
+    }
+
+    private Task? Room(Scope scope)
+    {
+        if (scope.Waiting < Options.FanOutWindow)
+        {
+            return null;
+        }
+
+        lock (_ledger)
+        {
+            return _ledger.Room(scope);
+        }
+    }
+}

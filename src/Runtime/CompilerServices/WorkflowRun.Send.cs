@@ -1,0 +1,141 @@
+using GenFlow.Engine;
+
+namespace GenFlow.CompilerServices;
+
+// Events on their way: the first one, and what running steps send.
+public abstract partial class WorkflowRun
+{
+    /// <summary>Sends the first event on its way.</summary>
+    private protected void Begin(Event start)
+    {
+        int route = Route(start);
+        if (route == Unroutable)
+        {
+            Fail(step: null, UnroutableEventException.NobodyAccepts(Definition.Name, "(start)", start));
+            return;
+        }
+
+        var result = QueueResult.Queued;
+        Token? first;
+        bool request;
+        lock (_ledger)
+        {
+            if (route >= 0)
+            {
+                first = _ledger.StartFirst(route, start, this);
+            }
+            else
+            {
+                result = QueueAll(start, route, default);
+                first = _ledger.Start(token: null, this);
+            }
+
+            request = _ledger.TryRequestThread();
+        }
+
+        if (first is not null)
+        {
+            // The caller is about to wait for the run, not to go on beside it: its own queue is the nearest.
+            ThreadPool.UnsafeQueueUserWorkItem(first, preferLocal: true);
+        }
+
+        if (request)
+        {
+            RequestThread();
+        }
+
+        if (result == QueueResult.NoScope)
+        {
+            FailNoFanOut(start, step: -1, route);
+        }
+    }
+
+    /// <summary>A step sends an event while it runs.</summary>
+    internal void Send(Event ev, int step, BranchPlace place)
+    {
+        int route = Route(ev);
+        if (route == Stop)
+        {
+            AcceptStop((StopEventBase)ev, step);
+            return;
+        }
+
+        if (route == Unroutable)
+        {
+            Fail(Definition.StepName(step), UnroutableEventException.NobodyAccepts(Definition.Name, Definition.StepName(step), ev));
+            return;
+        }
+
+        switch (Queue(ev, route, place))
+        {
+            case QueueResult.Dropped:
+                CountDropped();
+                break;
+            case QueueResult.NoScope:
+                FailNoFanOut(ev, step, route);
+                break;
+            case QueueResult.ScopeClosed:
+                throw new InvalidOperationException(
+                    $"Step {Definition.StepName(step)} sent {ev.EventType} into a fan-out that has been joined already. A Context must not be used after its step has ended: await what the step starts.");
+            default:
+                FailIfTooMany(step);
+                break;
+        }
+    }
+
+    private QueueResult Queue(Event ev, int route, BranchPlace place)
+    {
+        QueueResult result;
+        bool request;
+        lock (_ledger)
+        {
+            result = QueueAll(ev, route, place);
+            request = _ledger.TryRequestThread();
+        }
+
+        if (request)
+        {
+            RequestThread();
+        }
+
+        return result;
+    }
+
+    /// <summary>Queues an event for each of its targets. Called under the lock.</summary>
+    private QueueResult QueueAll(Event ev, int route, BranchPlace place)
+    {
+        place = Ledger.Branch(place, out bool startsBranch);
+        if (route >= 0)
+        {
+            return _ledger.Queue(new RouteTarget(route), ev, place, startsBranch);
+        }
+
+        foreach (RouteTarget target in Definition.Routes[FirstRoute - route])
+        {
+            QueueResult result = _ledger.Queue(target, ev, place, startsBranch);
+            if (result > QueueResult.Collected)
+            {
+                return result;
+            }
+        }
+
+        return QueueResult.Queued;
+    }
+
+    private void FailNoFanOut(Event ev, int step, int route, Token? ending = null)
+    {
+        RouteTarget join = Array.Find(Definition.Routes[FirstRoute - route], static target => target.Slot >= 0);
+        Fail(
+            Definition.StepName(step),
+            UnroutableEventException.NoFanOut(Definition.Name, Definition.StepName(step), Definition.StepName(join.Step), ev),
+            ending);
+    }
+
+    private void FailIfTooMany(int step)
+    {
+        if (_ledger.Pending > Options.MaxPendingEvents)
+        {
+            Fail(Definition.StepName(step), WorkflowLimitException.Pending(Definition.Name, Definition.StepName(step), Options.MaxPendingEvents));
+        }
+    }
+}
