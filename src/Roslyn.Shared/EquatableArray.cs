@@ -8,8 +8,6 @@ internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArr
 {
     private readonly T[]? _items = items;
 
-    public static EquatableArray<T> Empty => default;
-
     public int Count => Items.Length;
 
     public bool IsEmpty => Count == 0;

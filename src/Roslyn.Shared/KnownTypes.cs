@@ -52,6 +52,7 @@ internal static class KnownTypes
     public static readonly KnownType ArgumentOutOfRangeException = new("System", "ArgumentOutOfRangeException");
     public static readonly KnownType Unsafe = new("System.Runtime.CompilerServices", "Unsafe");
     public static readonly KnownType GeneratedCodeAttribute = new("System.CodeDom.Compiler", "GeneratedCodeAttribute");
+    public static readonly KnownType JsonIgnoreAttribute = new("System.Text.Json.Serialization", "JsonIgnoreAttribute");
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
     public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
 }

@@ -29,18 +29,17 @@ internal static class EventEmitter
     private static void Write(SourceWriter writer, EventDeclaration declaration)
     {
         string[] bases = declaration.Base is null ? [] : [declaration.Base];
-        int depth = declaration.Declaration.Open(writer, bases);
+        writer.OpenType(declaration.Declaration, bases);
         if (declaration.GetsEventType)
         {
+            // System.Text.Json does not look at the attribute of the property that is overridden.
             writer
                 .Line("/// <inheritdoc/>")
                 .Line(GeneratedFile.Attribute)
+                .Line($"[{KnownTypes.JsonIgnoreAttribute.GlobalAttribute}]")
                 .Line($"public override string EventType => {CSharpText.Literal(declaration.EventType!)};");
         }
 
-        for (; depth > 0; depth--)
-        {
-            writer.Close();
-        }
+        writer.CloseType(declaration.Declaration);
     }
 }

@@ -15,18 +15,14 @@ internal static class WorkflowEmitter
         }
 
         SourceWriter writer = GeneratedFile.Begin().Line();
-        int depth = model.Declaration.Open(writer, StartEmitter.Interfaces(model));
+        writer.OpenType(model.Declaration, StartEmitter.Interfaces(model));
         foreach (InputModel input in model.Inputs)
         {
             StartEmitter.Write(writer, model, input);
         }
 
         RunEmitter.Write(writer, model);
-        for (; depth > 0; depth--)
-        {
-            writer.Close();
-        }
-
+        writer.CloseType(model.Declaration);
         output.AddSource(model.Declaration.HintName, GeneratedFile.End(writer));
     }
 }

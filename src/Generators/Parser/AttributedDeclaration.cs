@@ -6,9 +6,10 @@ namespace GenFlow.Generators.Parser;
 /// generated only once.</summary>
 internal static class AttributedDeclaration
 {
-    /// <summary>Whether the offered declaration is the one that carries this attribute.</summary>
+    /// <summary>Whether the declaration is offered for this attribute, and is the one that carries it.</summary>
     public static bool StandsForType(GeneratorAttributeSyntaxContext context, AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference is { } application
+        context.Attributes.Any(offered => SymbolEqualityComparer.Default.Equals(offered.AttributeClass, attribute.AttributeClass))
+        && attribute.ApplicationSyntaxReference is { } application
         && application.SyntaxTree == context.TargetNode.SyntaxTree
         && context.TargetNode.FullSpan.Contains(application.Span);
 }

@@ -81,7 +81,7 @@ internal sealed class ResultParser(INamedTypeSymbol workflow)
             return Fail(SignatureProblem.AmbiguousSequence);
         }
 
-        if ((events[0].IsAsync && carrier != ResultCarrier.Bare) || type is IArrayTypeSymbol { Rank: > 1 })
+        if (events[0].IsAsync && carrier != ResultCarrier.Bare)
         {
             return Fail(SignatureProblem.UnsupportedResult);
         }

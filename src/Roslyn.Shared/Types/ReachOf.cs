@@ -2,47 +2,41 @@ using Microsoft.CodeAnalysis;
 
 namespace GenFlow.Roslyn;
 
-/// <summary>Finds the widest visibility that a member of a class may have when its signature names a type.</summary>
+/// <summary>Finds the widest visibility that a member of a class may have when its signature names a type: as wide as
+/// the class, unless the type is visible in fewer places.</summary>
 internal static class ReachOf
 {
     public static Reach Type(ITypeSymbol type, INamedTypeSymbol within)
     {
-        // Members of a class that is itself private still may not show the class's own private types.
-        if (IsPrivateInside(type, within))
-        {
-            return Reach.Private;
-        }
-
-        Reach own = Narrowest(type);
-        return own >= Narrowest(within) ? Reach.Public : own;
+        INamedTypeSymbol[] narrower = [.. Parts(type).Where(part => !IsAtLeastAsVisible(part, within))];
+        return narrower.Length == 0 ? Reach.Public
+            : narrower.All(static part => part.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal) ? Reach.Internal
+            : Reach.Private;
     }
 
-    private static Reach Narrowest(ITypeSymbol type)
+    private static bool IsAtLeastAsVisible(INamedTypeSymbol part, INamedTypeSymbol within) => part.DeclaredAccessibility switch
     {
-        var reach = Reach.Public;
-        foreach (INamedTypeSymbol part in Parts(type))
-        {
-            Reach declared = Declared(part);
-            reach = declared < reach ? declared : reach;
-        }
+        Accessibility.Public or Accessibility.NotApplicable => true,
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => WithContainers(within).Any(static link =>
+            link.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal),
+        Accessibility.Protected => WithContainers(within).Any(link =>
+            link.DeclaredAccessibility is Accessibility.Protected or Accessibility.Private or Accessibility.ProtectedAndInternal && IsIn(link, part)),
+        Accessibility.ProtectedAndInternal => WithContainers(within).Any(link =>
+            link.DeclaredAccessibility is Accessibility.Private or Accessibility.ProtectedAndInternal && IsIn(link, part)),
+        _ => WithContainers(within).Any(link => link.DeclaredAccessibility == Accessibility.Private && IsIn(link, part)),
+    };
 
-        return reach;
-    }
+    // Whether the class that confines the one is, or is inside, the class that confines the other.
+    private static bool IsIn(INamedTypeSymbol link, INamedTypeSymbol part) =>
+        WithContainers(link.ContainingType).Any(container =>
+            SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, part.ContainingType?.OriginalDefinition));
 
-    private static bool IsPrivateInside(ITypeSymbol type, INamedTypeSymbol within) =>
-        Parts(type).Any(part => Declared(part) == Reach.Private && IsInside(part, within));
-
-    private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol outer)
+    private static IEnumerable<INamedTypeSymbol> WithContainers(INamedTypeSymbol? type)
     {
-        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        for (; type is not null; type = type.ContainingType)
         {
-            if (SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, outer.OriginalDefinition))
-            {
-                return true;
-            }
+            yield return type;
         }
-
-        return false;
     }
 
     // The type, its containing types, and those of its type arguments and elements.
@@ -53,20 +47,13 @@ internal static class ReachOf
             type = array.ElementType;
         }
 
-        for (INamedTypeSymbol? current = type as INamedTypeSymbol; current is not null; current = current.ContainingType)
+        foreach (INamedTypeSymbol part in WithContainers(type as INamedTypeSymbol))
         {
-            yield return current;
-            foreach (INamedTypeSymbol part in current.TypeArguments.SelectMany(Parts))
+            yield return part;
+            foreach (INamedTypeSymbol argument in part.TypeArguments.SelectMany(Parts))
             {
-                yield return part;
+                yield return argument;
             }
         }
     }
-
-    private static Reach Declared(INamedTypeSymbol type) => type.DeclaredAccessibility switch
-    {
-        Accessibility.Public or Accessibility.NotApplicable => Reach.Public,
-        Accessibility.Internal or Accessibility.ProtectedOrInternal => Reach.Internal,
-        _ => Reach.Private,
-    };
 }

@@ -29,27 +29,6 @@ internal sealed record TypeDeclarationModel(string Namespace, EquatableArray<Typ
         return new(TypeNames.Namespace(type.ContainingNamespace), headers.ToEquatableArray(), TypeNames.Metadata(type));
     }
 
-    /// <summary>Opens the namespace and the types; each part of <paramref name="bases"/> follows the colon of the last.</summary>
-    public int Open(SourceWriter writer, IEnumerable<string> bases)
-    {
-        int depth = 0;
-        if (Namespace.Length > 0)
-        {
-            writer.Open("namespace " + Namespace);
-            depth++;
-        }
-
-        string list = string.Join(", ", bases);
-        foreach (TypeHeader header in Types)
-        {
-            depth++;
-            bool isLast = depth == Types.Count + (Namespace.Length > 0 ? 1 : 0);
-            writer.Open($"partial {header.Keyword} {header.Name}{(isLast && list.Length > 0 ? " : " + list : "")}");
-        }
-
-        return depth;
-    }
-
     private static string? Keyword(INamedTypeSymbol type) => type switch
     {
         { IsRecord: true, TypeKind: TypeKind.Class } => "record",

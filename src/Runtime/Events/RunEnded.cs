@@ -19,6 +19,7 @@ public abstract record RunEnded : StreamEvent
 public sealed record RunCompleted(StopEventBase Stop) : RunEnded
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "RunCompleted";
 }
 
@@ -32,6 +33,7 @@ public sealed record RunFailed(string Error, string? Step) : RunEnded
     public required Exception Exception { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "RunFailed";
 
     internal override Exception Thrown => Exception;
@@ -41,6 +43,7 @@ public sealed record RunFailed(string Error, string? Step) : RunEnded
 public sealed record RunCancelled : RunEnded
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "RunCancelled";
 
     /// <summary>The caller's token, if it was the one.</summary>
@@ -59,6 +62,7 @@ public sealed record RunTimedOut(TimeSpan Timeout, IReadOnlyList<string> ActiveS
         _exception = exception;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "RunTimedOut";
 
     internal override Exception? Thrown => _exception;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenFlow;
 
 /// <summary>The base for a start event with members of its own: the record is itself the run's input.</summary>
@@ -8,6 +10,7 @@ public abstract record StartEventBase : Event;
 public sealed record StartEvent : StartEventBase
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "StartEvent";
 }
 
@@ -17,5 +20,6 @@ public sealed record StartEvent : StartEventBase
 public sealed record StartEvent<T>(T Input) : StartEventBase
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "StartEvent";
 }

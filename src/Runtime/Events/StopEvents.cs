@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenFlow;
 
 /// <summary>The base for a stop event with members of its own: the record is itself the run's result.</summary>
@@ -12,6 +14,7 @@ public abstract record StopEventBase : Event
 public sealed record StopEvent : StopEventBase
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "StopEvent";
 }
 
@@ -21,6 +24,7 @@ public sealed record StopEvent : StopEventBase
 public sealed record StopEvent<T>(T Result) : StopEventBase
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string EventType => "StopEvent";
 
     internal override object? Carried => Result;

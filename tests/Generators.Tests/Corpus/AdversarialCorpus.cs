@@ -1,0 +1,525 @@
+namespace GenFlow.Generators.Tests;
+
+/// <summary>The corpus. Add here what a user reports.</summary>
+internal static class AdversarialCorpus
+{
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static IReadOnlyDictionary<string, Adversary> All { get; } =
+        Entries().ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<Adversary> Entries()
+    {
+        yield return new("Keywords as names", ["""
+            using GenFlow;
+            using System.Threading.Tasks;
+            namespace @namespace.@class;
+            [Event] public partial record @event(string @string);
+            public partial struct @struct
+            {
+                [Workflow] public partial class @void<@in>
+                {
+                    [Step] public @event @return(StartEvent<@in> @params, Context @ref) => new("");
+                    [Step] public Task<StopEvent<@event>> @await(@event @out) => Task.FromResult(new StopEvent<@event>(@out));
+                }
+            }
+            """]);
+
+        yield return new("Contextual keywords as names", ["""
+            using GenFlow;
+            #pragma warning disable CS8981
+            namespace file.scoped;
+            [Event] public partial record @record(int value);
+            [Workflow] public partial class @partial
+            {
+                [Step] public StopEvent<@record> @yield(StartEvent<@record> @field) => new(@field.Input);
+            }
+            """]);
+
+        yield return new("Namespace System.GenFlow", ["""
+            namespace System.GenFlow
+            {
+                using global::GenFlow;
+                [Event] public partial record Note;
+                [Workflow] public partial class Flow
+                {
+                    [Step] public Note First(StartEvent start) => new();
+                    [Step] public StopEvent<string> Last(Note note) => new("");
+                }
+            }
+            """]);
+
+        yield return new("Types of the user's with names of the framework's", ["""
+            namespace Mine;
+            public class System; public class Task; public class Context; public class Event; public class GenFlow;
+            public class Type; public class StepResult; public class Unsafe; public class ValueTask; public class String;
+            [global::GenFlow.Event] public partial record StartEvent;
+            [global::GenFlow.StreamEvent] public partial record StreamEvent;
+            [global::GenFlow.Workflow] public partial class Flow
+            {
+                [global::GenFlow.Step] public StartEvent First(global::GenFlow.StartEvent<Task> start) => new();
+                [global::GenFlow.Step] public StreamEvent Second(StartEvent ev) => new();
+                [global::GenFlow.Step] public global::GenFlow.StopEvent<System> Last(StreamEvent ev) => new(new System());
+            }
+            """]);
+
+        yield return new("Members of the user's with names of generated code's", ["""
+            using GenFlow;
+            [Event] public partial record Note;
+            [Workflow] public partial class Flow<T>
+            {
+                public class System; public class Event; public class Type;
+                public int Stop => 1;
+                public int Unroutable => 1;
+                public int FirstRoute => 1;
+                public static void Route() { }
+                public static void Invoke() { }
+                public int s_definition;
+                private int _workflow = 1;
+                public int type => _workflow;
+                [Step] public Note payload(StartEvent<T> ev) => new();
+                [Step] public StopEvent context(Note step) => new();
+            }
+            """]);
+
+        yield return new("Type parameters with names of generated code's", ["""
+            using GenFlow;
+            #pragma warning disable CS8981
+            [Workflow] public partial class Flow<ev, type, Stop, _workflow, step>
+            {
+                [Step] public StopEvent<type> First(StartEvent<ev> start) => new(default!);
+                [Step] private void Rest(Event other) { }
+            }
+            """]);
+
+        yield return new("Names that differ in case only", ["""
+            using GenFlow;
+            namespace N;
+            [Event] public partial record Foo;
+            [Event] public partial record FOO;
+            [Event] public partial record FoO;
+            [Workflow] public partial class Bar { [Step] public Foo A(StartEvent s) => new(); [Step] public StopEvent B(Foo f) => new(); }
+            [Workflow] public partial class BAR { [Step] public FOO A(StartEvent s) => new(); [Step] public StopEvent B(FOO f) => new(); }
+            """, """
+            using GenFlow;
+            namespace n
+            {
+                [Event] public partial record Foo;
+            }
+            """], Generates: 6);
+
+        yield return new("Names that differ in arity only", ["""
+            using GenFlow;
+            [Event] public partial record Foo;
+            [Event] public partial record Foo<T>(T Value);
+            [Event] public partial record Foo<A, B>(A Left, B Right) where A : class where B : struct;
+            [Workflow] public partial class Flow
+            {
+                [Step] public Foo<int> One(StartEvent start) => new(1);
+                [Step] public Foo<string, int> Two(Foo<int> foo) => new("", 1);
+                [Step] public Foo Three(Foo<string, int> foo) => new();
+                [Step] public StopEvent Four(Foo foo) => new();
+            }
+            [Workflow] public partial class Flow<T>
+            {
+                [Step] public Foo<T> One(StartEvent<T> start) => new(start.Input);
+                [Step] public StopEvent<T> Two(Foo<T> foo) => new(foo.Value);
+            }
+            """], Generates: 5);
+
+        yield return new("Generic in generic", ["""
+            using System;
+            using GenFlow;
+            namespace N;
+            public partial class Outer<T> where T : IComparable<T>
+            {
+                public partial record Inner<U>
+                {
+                    [StreamEvent] public abstract partial record Result<V>
+                    {
+                        public sealed partial record Ok(T A, U B, V C) : Result<V>;
+                        public sealed partial record Error : Result<V>;
+                    }
+                    [Workflow] public partial class Flow
+                    {
+                        [Step] public Result<int> One(StartEvent<(T, U)> start) => new Result<int>.Error();
+                        [Step] public StopEvent<T?> Two(Result<int>.Ok ok) => new(ok.A);
+                        [Step] public StopEvent<T?> Three(Result<int> other) => new(default(T));
+                    }
+                }
+            }
+            """]);
+
+        yield return new("Containers of every kind", ["""
+            using GenFlow;
+            public ref partial struct A { [Event] public partial record X; }
+            public readonly ref partial struct B { [Event] public partial record X; }
+            public readonly partial record struct C { [Event] public partial record X; }
+            public static partial class D { [Event] public partial record X; }
+            public abstract partial record E { [Event] public partial record X; }
+            public partial interface F { [Event] public partial record X; [Workflow] public partial class W { [Step] public StopEvent S(X x) => new(); } }
+            public sealed partial class G { private protected partial class H { internal unsafe partial struct I { [Event] internal sealed partial record X; } } }
+            """.Replace("private protected", "private", StringComparison.Ordinal)], Generates: 8);
+
+        yield return new("File-local types are skipped", ["""
+            using GenFlow;
+            [Event] file partial record Hidden;
+            [Workflow] file partial class HiddenFlow { [Step] public StopEvent S(StartEvent s) => new(); }
+            file partial class Container { [Event] public partial record Inside; }
+            """], Generates: 0);
+
+        yield return new("Types that are not partial are skipped", ["""
+            using GenFlow;
+            [Event] public record NotPartial;
+            [Workflow] public class NotPartialFlow { [Step] public StopEvent S(StartEvent s) => new(); }
+            public class Container { [Event] public partial record Inside; [Workflow] public partial class Flow; }
+            [StreamEvent] public abstract partial record Union { public sealed record Case { } }
+            """], Generates: 1);
+
+        yield return new("Types that can be no event are skipped", ["""
+            using GenFlow;
+            public record Plain;
+            [Event] public partial record Derived : Plain;
+            [Event] public partial class Class;
+            [StreamEvent] public partial class Struct;
+            """], Generates: 0);
+
+        yield return new("Attributes where they do not belong", ["""
+            using GenFlow;
+            [Event] public partial record struct A;
+            [Workflow] public partial struct B { [Step] int P => 1; }
+            [Workflow] public partial interface C { [Step] void S(StartEvent s) { } }
+            [Workflow] public partial class D { [Step] D() { } [Step] ~D() { } [Step] public static D operator +(D a, D b) => a; public int P { [Step] get; [Step] set; } void M() { [Step] void Local(StartEvent s) { } } }
+            [Step] public class E;
+            """], Compiles: false);
+
+        yield return new("Both attributes, twice, over parts", ["""
+            using GenFlow;
+            [Event, StreamEvent] public partial record Both;
+            [Event] public partial record Twice;
+            [Workflow] public partial class Flow { [Step] public Twice S(StartEvent s) => new(); }
+            """, """
+            using GenFlow;
+            [Event] public partial record Twice;
+            [Workflow] public partial class Flow { [Step] public StopEvent T(Twice s) => new(); }
+            """], Compiles: false, Generates: 3);
+
+        yield return new("Parts in several files", ["""
+            namespace N;
+            [GenFlow.Workflow] public partial class Flow { private readonly int _a = 1; }
+            [GenFlow.Event] public partial record Note;
+            """, """
+            namespace N;
+            public partial class Flow { [GenFlow.Step] private Note A(GenFlow.StartEvent s) => _a == 1 ? new() : new(2); }
+            public partial record Note { public Note(int value) => Value = value; public int Value { get; } }
+            """, """
+            namespace N;
+            partial class Flow { [GenFlow.Step] private GenFlow.StopEvent<int> B(Note n) => new(n.Value); }
+            partial record Note { public Note() { } }
+            """], Generates: 2);
+
+        yield return new("Attribute through an alias", ["""
+            using E = GenFlow.EventAttribute;
+            using W = GenFlow.WorkflowAttribute;
+            [E] public partial record Note;
+            [W] public partial class Flow { [GenFlow.StepAttribute()] public GenFlow.StopEvent S(Note n) => new(); }
+            """], Generates: 2);
+
+        yield return new("Unusual payloads", ["""
+            using System;
+            using System.Collections.Generic;
+            using GenFlow;
+            [Workflow] public partial class Flow
+            {
+                [Step] public void A(StartEvent<(int Left, string? Right)> s) { }
+                [Step] public void B(StartEvent<(int, string)> s) { }
+                [Step] public void C(StartEvent<dynamic> s) { }
+                [Step] public void D(StartEvent<object?> s) { }
+                [Step] public void E(StartEvent<int?> s) { }
+                [Step] public void F(StartEvent<string?[]?> s) { }
+                [Step] public void G(StartEvent<List<dynamic?>> s) { }
+                [Step] public void H(StartEvent<Func<string?, (int X, dynamic Y)[]>> s) { }
+                [Step] public void I(StartEvent<nint> s) { }
+                [Step] public void J(StartEvent<StartEvent> s) { }
+                [Step] public void K(StartEvent<StopEvent<string>> s) { }
+                [Step] public void L(StartEvent<RunOptions> s) { }
+                [Step] public void M(StartEvent<(int, int, int, int, int, int, int, int, string? Ninth)> s) { }
+                [Step] public StopEvent<Dictionary<string, List<(dynamic? A, int[]? B)>?>?> Z(StartEvent s) => new(null);
+            }
+            [Workflow] public partial class Dynamic { [Step] public StopEvent<dynamic> Z(StartEvent<dynamic> s) => new(1); }
+            """], Generates: 2);
+
+        yield return new("Event that is also a payload", ["""
+            using GenFlow;
+            [Event] public sealed partial record Note;
+            [Workflow] public partial class Flow
+            {
+                [Step] public void A(StartEvent<Note> s) { }
+                [Step] public StopEvent<Note> B(Note s) => new(s);
+            }
+            """], Generates: 2);
+
+        yield return new("Several inputs of a generic workflow", ["""
+            using GenFlow;
+            [Event] public partial record Note;
+            [Workflow] public partial class Flow<T>
+            {
+                [Step] public void A(StartEvent<T> s) { }
+                [Step] public void B(StartEvent<string> s) { }
+                [Step] public StopEvent C(Note s) => new();
+            }
+            """], Generates: 2);
+
+        yield return new("Values that literals get wrong", ["""
+            using GenFlow;
+            [Event(Name = "a\"b\\c\r\n\0\u2028\ud83d\ude00{0}")] public partial record Odd(double A = double.NaN, char B = '\u2028', decimal C = -1.5m, string D = "\"");
+            [Event(Name = "")] public partial record Empty;
+            [Event(Name = null)] public partial record Null;
+            """], Generates: 3);
+
+        yield return new("Ünïcode names", ["""
+            using GenFlow;
+            namespace Ünï.Cödé;
+            [Event] public partial record Größe(int Breite);
+            [Event] public partial record GRÖSSE;
+            [Event] public partial record σ1;
+            [Event] public partial record ς1;
+            [Workflow] public partial class 流れ { [Step] public Größe 始(StartEvent<string> 入力) => new(1); [Step] public StopEvent 終(Größe 値) => new(); }
+            """], Generates: 5);
+
+        yield return new("Methods that are no steps", ["""
+            using System;
+            using System.Collections.Generic;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using GenFlow;
+            [Event] public partial record Note;
+            [Workflow] public partial class Flow : IDisposable
+            {
+                [Step] public void Generic<T>(Note n) { }
+                [Step] public void Ref(ref Note n) { }
+                [Step] public void In(in Note n) { }
+                [Step] public void Out(out Note n) => n = new();
+                [Step] public void Params(params Note[] n) { }
+                [Step] public void Optional(Note n, int x = -1) { }
+                [Step] public void Nothing() { }
+                [Step] public void Twice(Note n, Context a, Context b) { }
+                [Step] public void Tokens(Note n, CancellationToken a, CancellationToken b) { }
+                [Step] public void Two(Note a, StartEvent b) { }
+                [Step] public void Mixed(Note a, [Collect] IReadOnlyList<Note> b) { }
+                [Step] public void Uncollected(IReadOnlyList<Note> b) { }
+                [Step] public void CollectedOne([Collect] Note b) { }
+                [Step] public void CollectedArray([Collect] Note[] b) { }
+                [Step] public void CollectedNumbers([Collect] IReadOnlyList<int> b) { }
+                [Step] public void Stopped(StopEvent s) { }
+                [Step] public void CollectedStop([Collect] IReadOnlyList<StopEvent<int>> s) { }
+                [Step] public int Number(Note n) => 1;
+                [Step] public Task<int> NumberLater(Note n) => Task.FromResult(1);
+                [Step] public Task<Task<Note>> TaskOfTask(Note n) => Task.FromResult(Task.FromResult(n));
+                [Step] public Task<IAsyncEnumerable<Note>> TaskOfStream(Note n) => throw new NotSupportedException();
+                [Step] public IEnumerable<AnyOf<Note, StopEvent>> Choices(Note n) => [];
+                [Step] public AnyOf<Note, StopEvent>? NullableChoice(Note n) => null;
+                [Step] public Note[,] Matrix(Note n) => new Note[0, 0];
+                [Step] public async void AsyncVoid(Note n) => await Task.Yield();
+                [Step] public ref Note ByReference(Note n) => ref _note;
+                [Step] void IDisposable.Dispose() { }
+                [Step] public StopEvent<string> Good(Note n) => new("");
+                private Note _note = new();
+            }
+            """]);
+
+        yield return new("Attribute arguments of wrong types", ["""
+            using GenFlow;
+            [Event(Name = new[] { "a" })] public partial record A;
+            [Event(Name = typeof(int))] public partial record B;
+            [Event(Name = nameof(Missing))] public partial record C;
+            [Event(Nome = "x")] public partial record D;
+            [Event("x")] public partial record E;
+            [Workflow(1)] public partial class Flow
+            {
+                [Step(MaxConcurrency = "1")] public A S(StartEvent s) => new();
+                [Step(MaxConcurrency = new[] { 1 })] public B T(A s) => new();
+                [Step(MaxConcurrency = int.MaxValue + 1)] public B U(A s) => new();
+                [Step(MaxConcurrency = -1), Emits<>, Emits<int>, Emits] public StopEvent V(B s) => new();
+            }
+            """], Compiles: false);
+
+        yield return new("Code without nullable annotations", ["""
+            #nullable disable
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using GenFlow;
+            [Event] public partial record Note(string Text);
+            [Workflow] public partial class Flow
+            {
+                [Step] public Task<Note> A(StartEvent<string> s) => null;
+                [Step] public Task<List<Note>> B(Note n) => null;
+                [Step] public AnyOf<Note, StopEvent<string>> C([Collect] IReadOnlyList<Note> n) => default(Note);
+                [Step] public IEnumerable<Note> D(Note n) => null;
+            }
+            """]);
+
+        yield return new("Results that may be null at every level", ["""
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using GenFlow;
+            [Event] public partial record Note(string? Text);
+            [Event] public partial record Box<T>(T Value);
+            [Workflow] public partial class Flow
+            {
+                [Step] public Task<List<Note?>?>? A(StartEvent<string?> s) => null;
+                [Step] public IEnumerable<Box<string?>?>? B(Note n) => null;
+                [Step] public IAsyncEnumerable<Note?>? C(Note n) => null;
+                [Step] public Task? D(Note? n) => null;
+                [Step] public Task<AnyOf<Note, Box<string?>>>? E(Note n) => null;
+                [Step] public Note?[]? F(Box<string?> n) => null;
+                [Step] public ValueTask<Note?[]?> G(Box<string?> n) => default;
+                [Step] public StopEvent<List<string?>?>? H([Collect] IReadOnlyList<Box<string?>?> n) => null;
+            }
+            """]);
+
+        yield return new("Partial methods as steps", ["""
+            using GenFlow;
+            [Workflow] public partial class Flow
+            {
+                [Step] public partial StopEvent<int> A(StartEvent s);
+                public partial StopEvent<int> B(StartEvent s);
+            }
+            """, """
+            using GenFlow;
+            public partial class Flow
+            {
+                public partial StopEvent<int> A(StartEvent s) => new(1);
+                [Step] public partial StopEvent<int> B(StartEvent s) => new(2);
+            }
+            """]);
+
+        yield return new("Bases of the runtime as parameters", ["""
+            using System.Collections.Generic;
+            using GenFlow;
+            [Event] public partial record Note;
+            [StreamEvent] public partial record Shown : StreamEvent;
+            [Workflow] public partial class Flow
+            {
+                [Step] public IEnumerable<Event> A(StartEventBase s) => [];
+                [Step] public Shown B(Note n) => new();
+                [Step] public void C(StreamEvent s) { }
+                [Step] public StopEventBase D([Collect] IReadOnlyList<Event> all) => new StopEvent();
+            }
+            """]);
+
+        yield return new("Type parameter as event", ["""
+            using GenFlow;
+            [Event] public partial record Note;
+            [Workflow] public partial class Flow<T> where T : Note, new()
+            {
+                [Step] public T First(StartEvent s) => new();
+                [Step] public StopEvent Last(T note) => new();
+            }
+            """], Compiles: false);
+
+        yield return new("Overloads and hidden steps", ["""
+            using GenFlow;
+            [Event] public partial record A; [Event] public partial record B : A; [Event] public partial record C<T>;
+            public class Base<T>
+            {
+                [Step] public B Handle(StartEvent<T> s) => new();
+                [Step] public virtual StopEvent Handle(C<T> s) => new();
+                [Step] public void Other(B b) { }
+            }
+            [Workflow] public partial class Flow : Base<string>
+            {
+                [Step] public A Handle(A a) => a;
+                [Step] public C<string> Handle(B b) => new();
+                [Step] public override StopEvent Handle(C<string> s) => new();
+                [Step] public new void Other(B b) { }
+            }
+            """]);
+
+        yield return new("Abstract, static and record workflows", ["""
+            using GenFlow;
+            [Event] public partial record Note;
+            [Workflow] public abstract partial class Abstract { [Step] protected abstract Note A(StartEvent s); [Step] protected virtual StopEvent B(Note n) => new(); }
+            [Workflow] public partial class Concrete : Abstract { protected override Note A(StartEvent s) => new(); }
+            [Workflow] public static partial class Static { [Step] public static StopEvent A(StartEvent s) => new(); }
+            [Workflow] public partial record Record(int Value) { [Step] public StopEvent<int> A(StartEvent s) => new(Value); }
+            [Workflow] public partial class Empty;
+            """], Generates: 5);
+
+        yield return new("Private and protected events", ["""
+            using GenFlow;
+            [Workflow] public partial class Flow
+            {
+                [Event] private sealed partial record Secret;
+                [Event] protected partial record Shared : StartEventBase;
+                [Event] private protected partial record Result : StopEventBase;
+                [Step] private Secret A(Shared s) => new();
+                [Step] private Result B(Secret s) => new();
+            }
+            public partial class Outer
+            {
+                [Event] private sealed partial record Secret;
+                [Event] internal sealed partial record Known;
+                [Workflow] private sealed partial class Flow { [Step] public StopEvent<Secret> A(Secret s) => new(s); }
+                [Workflow] protected partial class Wider { [Step] private void A(Secret s) { } [Step] private void B(Known s) { } }
+            }
+            """]);
+
+        yield return new("Obsolete events and steps", ["""
+            using System;
+            using GenFlow;
+            [Obsolete("old"), Event] public partial record Old;
+            [Workflow] public partial class Flow
+            {
+            #pragma warning disable CS0618, CS0612
+                [Step] public Old A(StartEvent s) => new();
+                [Step, Obsolete] public StopEvent B(Old s) => new();
+            #pragma warning restore
+            }
+            """], Generates: 2);
+
+        yield return new("Nothing of it exists", ["""
+            using GenFlow;
+            [Event] public partial record Note(Missing M);
+            [Event] public partial record Lost : Missing;
+            [Workflow] public partial class Flow : Missing
+            {
+                [Step] public Missing A(StartEvent<Missing> s) => null!;
+                [Step] public StopEvent<Missing> B(Missing s) => null!;
+                [Step, Emits<Missing>] public AnyOf<Missing, Note> C([Collect] System.Collections.Generic.IReadOnlyList<Missing> s) => default;
+            }
+            """], Compiles: false);
+
+        yield return new("Inheritance in a circle", ["""
+            using GenFlow;
+            [Event] public partial record A : B;
+            [Event] public partial record B : A;
+            [Event] public partial record Self : Self;
+            [Workflow] public partial class F : G { [Step] public StopEvent S(A a) => new(); }
+            [Workflow] public partial class G : F;
+            """], Compiles: false);
+
+        yield return new("Union whose cases are partly broken", ["""
+            using GenFlow;
+            [StreamEvent] public abstract partial record Chat
+            {
+                public sealed partial record Good(string Text) : Chat;
+                public sealed record NotPartial : Chat { public override string EventType => "x"; }
+                public sealed partial record Unrelated;
+                public partial class Group { public sealed partial record Deep : Chat; }
+                [StreamEvent(Name = "own")] public sealed partial record Own : Chat;
+                public abstract partial record Mid : Chat { public sealed partial record Leaf : Mid; }
+                public partial record struct Struct;
+            }
+            """], Generates: 2);
+
+        yield return new("Names of the runtime's in the user's own GenFlow namespace", ["""
+            namespace Mine.GenFlow
+            {
+                public class EventAttribute : System.Attribute; public class WorkflowAttribute : System.Attribute; public class StepAttribute : System.Attribute;
+                [Event] public partial record NotOurs;
+                [Workflow] public partial class NotOursEither { [Step] public void S(NotOurs n) { } }
+            }
+            """], Generates: 0);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace GenFlow.RoslynTestKit;
+
+/// <summary>What test sources are compiled against: the running framework and the GenFlow runtime.</summary>
+public static class TestReferences
+{
+    /// <summary>The assemblies of the shared framework, without those of the test host.</summary>
+    public static ImmutableArray<MetadataReference> Framework { get; } = LoadFramework();
+
+    /// <summary>GenFlow.dll.</summary>
+    public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(typeof(Event).Assembly.Location);
+
+    /// <summary>Both.</summary>
+    public static ImmutableArray<MetadataReference> All { get; } = Framework.Add(Runtime);
+
+    private static ImmutableArray<MetadataReference> LoadFramework()
+    {
+        string directory = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator)
+                .Where(path => string.Equals(Path.GetDirectoryName(path), directory, StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal)
+                .Select(static path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}
