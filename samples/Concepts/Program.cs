@@ -1,0 +1,13 @@
+using System.Globalization;
+using Concepts;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+await Shapes.ShowAsync();
+await Branching.ShowAsync();
+await Routing.ShowAsync();
+await FanOut.ShowAsync();
+await Sending.ShowAsync();
+await Ends.ShowAsync();
+await Errors.ShowAsync();
+await Limits.ShowAsync();
+await Streams.ShowAsync();

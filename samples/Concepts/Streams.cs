@@ -1,0 +1,62 @@
+using GenFlow;
+
+namespace Concepts;
+
+#region events
+[StreamEvent]
+public abstract partial record Download
+{
+    public sealed partial record Started(string File) : Download;
+
+    public sealed partial record Chunk(int Bytes) : Download;
+}
+
+[StreamEvent]
+public partial record Note(string Text);
+#endregion
+
+#region workflow
+[Workflow]
+public partial class Downloader
+{
+    [Step, Publishes<Download>, Publishes<Note>]
+    public StopEvent<int> Fetch(Context ctx, StartEvent<string> file)
+    {
+        ctx.WriteEventToStream(new Download.Started(file.Input));
+        ctx.WriteEventToStream(new Download.Chunk(512));
+        ctx.WriteEventToStream(new Download.Chunk(88));
+        ctx.WriteEventToStream(new Note("checksum ok"));
+        return new(600);
+    }
+}
+#endregion
+
+internal static class Streams
+{
+    public static async Task ShowAsync()
+    {
+        await using WorkflowHandler<int> handler = await new Downloader().RunAsync("a.bin");
+
+        #region readers
+        await foreach (StreamEvent ev in handler.StreamEvents())
+        {
+            Console.WriteLine($"{ev.EventType}: {ev}");
+        }
+
+        int bytes = 0;
+        await foreach (Download.Chunk chunk in handler.StreamEvents<Download.Chunk>())
+        {
+            bytes += chunk.Bytes;
+        }
+
+        Console.WriteLine($"{bytes} bytes, {await handler.ResultAsync()} in all");
+        #endregion
+
+        #region items
+        await foreach (StreamItem item in handler.StreamItems(from: 3, filter: static item => item.Event is not Note))
+        {
+            Console.WriteLine($"{item.Sequence} {item.Step ?? "run"}: {item.Event.EventType}");
+        }
+        #endregion
+    }
+}

@@ -1,0 +1,39 @@
+namespace GenFlow.Samples.Tests;
+
+public sealed class ConceptsTests
+{
+    [Fact]
+    public async Task The_examples_of_the_documentation_print_what_it_says()
+    {
+        SampleResult result = await SampleProcess.RunAsync("Concepts");
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            """
+            words: 3
+            steps from 27 to 1: 111
+            sold: tea
+            forwarded: Message.Question
+            page 1, page 2, page 4, page 5
+            nothing: ''
+            primes: 2 3 5 7 11 13 17 19
+            completed: slept
+            cancelled
+            timed out after 00:00:00.0010000
+            failed in Sleep: ArgumentOutOfRangeException
+            thrown by the step itself: no number
+            Go produced Lost, which no step accepts
+            stalled after Go(StartEvent)
+            MaxSteps = 50 reached at Next
+            Download.Started: Started { File = a.bin }
+            Download.Chunk: Chunk { Bytes = 512 }
+            Download.Chunk: Chunk { Bytes = 88 }
+            Note: Note { Text = checksum ok }
+            600 bytes, 600 in all
+            3 Fetch: Download.Chunk
+            5 run: RunCompleted
+            """.ReplaceLineEndings("\n").Split('\n'),
+            result.Lines);
+    }
+}

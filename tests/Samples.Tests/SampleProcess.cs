@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GenFlow.Samples.Tests;
+
+/// <summary>A sample as a process of its own. Killed, with a failing test, when it does not end.</summary>
+internal sealed class SampleProcess : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly CancellationTokenSource _patience = new(s_patience);
+
+    private SampleProcess(string sample, string[] arguments, string workingDirectory)
+    {
+        _process = new Process
+        {
+            StartInfo = new ProcessStartInfo(DotnetHost, ["exec", Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
+            {
+                WorkingDirectory = workingDirectory,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            },
+        };
+        _process.Start();
+        _process.StandardInput.Close();
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    private static string DotnetHost =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path
+        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
+        : "dotnet";
+
+    public static SampleProcess Start(string sample, params string[] arguments) => new(sample, arguments, Repository.Root);
+
+    public static async Task<SampleResult> RunAsync(string sample, params string[] arguments) =>
+        await RunInAsync(Repository.Root, sample, arguments);
+
+    public static async Task<SampleResult> RunInAsync(string workingDirectory, string sample, params string[] arguments)
+    {
+        using var process = new SampleProcess(sample, arguments, workingDirectory);
+        return await process.EndAsync();
+    }
+
+    /// <summary>The next line of the output, as soon as the sample has written it; null at its end.</summary>
+    public async Task<string?> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync(_patience.Token);
+
+    /// <summary>What the sample writes from here on, and its exit code.</summary>
+    public async Task<SampleResult> EndAsync()
+    {
+        Task<string> output = _process.StandardOutput.ReadToEndAsync(_patience.Token);
+        Task<string> error = _process.StandardError.ReadToEndAsync(_patience.Token);
+        await Task.WhenAll(output, error, _process.WaitForExitAsync(_patience.Token));
+        return new SampleResult(_process.ExitCode, await output, await error);
+    }
+
+    /// <summary>What Ctrl+C sends.</summary>
+    public async Task InterruptAsync() => await RunToolAsync("kill", "-INT", _process.Id.ToString(CultureInfo.InvariantCulture));
+
+    public static async Task RunToolAsync(string tool, params string[] arguments)
+    {
+        using Process process = Process.Start(tool, arguments);
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+        _patience.Dispose();
+    }
+}
+
+/// <summary>What a process left behind.</summary>
+internal sealed record SampleResult(int ExitCode, string Output, string Error)
+{
+    public string[] Lines => Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+}
