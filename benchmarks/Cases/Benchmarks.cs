@@ -14,7 +14,7 @@ public class HopBenchmarks
     public Task<long> OneChain() => Hop.OneChain();
 
     [Benchmark]
-    public Task<long> TwoChains() => Hop.TwoChains();
+    public Task<long> OneOfTwoChains() => Hop.OneOfTwo();
 }
 
 [MemoryDiagnoser]

@@ -16,18 +16,19 @@ public partial class LoopWorkflow
     public Ping Back(Context ctx, Pong pong) => new(pong.Left);
 }
 
-/// <summary>The same two steps started twice in one run: two chains side by side.</summary>
-[Workflow]
-public partial class TwoLoopsWorkflow
-{
-    private readonly int _chains = 2;
+/// <summary>How many chains, and how long.</summary>
+public readonly record struct Chains(int Count, long Hops);
 
+/// <summary>The same two steps, any number of times side by side in one run.</summary>
+[Workflow]
+public partial class ChainsWorkflow
+{
     [Step]
-    public IEnumerable<Ping> Split(Context ctx, StartEvent<long> hops)
+    public IEnumerable<Ping> Split(Context ctx, StartEvent<Chains> chains)
     {
-        for (int i = 0; i < _chains; i++)
+        for (int i = 0; i < chains.Input.Count; i++)
         {
-            yield return new Ping(hops.Input);
+            yield return new Ping(chains.Input.Hops);
         }
     }
 
@@ -47,7 +48,7 @@ internal static class Hop
     private const long Rounds = 100_000;
     private static readonly RunOptions s_long = new() { MaxSteps = int.MaxValue };
     private static readonly LoopWorkflow s_loop = new();
-    private static readonly TwoLoopsWorkflow s_twoLoops = new();
+    private static readonly ChainsWorkflow s_chains = new();
     private static readonly Channel<Event> s_channel = Channel.CreateUnbounded<Event>(new UnboundedChannelOptions { SingleReader = true });
 
     public static async Task<long> OneChain()
@@ -56,10 +57,14 @@ internal static class Hop
         return 2 * Rounds;
     }
 
-    /// <summary>The hops of one of the two chains, so that the figure is what a chain of the two takes for one.</summary>
-    public static async Task<long> TwoChains()
+    public static Task<long> OneOfOne() => RunChains(1);
+
+    /// <summary>Counts the hops of one of the two chains, so that the figure is what a hop takes in each.</summary>
+    public static Task<long> OneOfTwo() => RunChains(2);
+
+    private static async Task<long> RunChains(int count)
     {
-        await s_twoLoops.ExecuteAsync(Rounds, s_long);
+        await s_chains.ExecuteAsync(new Chains(count, Rounds), s_long);
         return 2 * Rounds;
     }
 

@@ -52,7 +52,7 @@ public abstract partial class WorkflowRun
             return null;
         }
 
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             return _ledger.Room(scope);
         }

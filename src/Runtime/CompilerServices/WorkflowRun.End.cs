@@ -123,7 +123,7 @@ public abstract partial class WorkflowRun
     {
         bool finish;
         bool stalled;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             Close(token);
             finish = _ledger.TryFinish();
@@ -148,7 +148,7 @@ public abstract partial class WorkflowRun
         bool first = Interlocked.CompareExchange(ref _outcome, outcome, null) is null;
         bool cancel = first && _cancellation is not null;
         bool finish;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             if (first)
             {
@@ -192,13 +192,13 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        _ledger.End(token, ledNowhere: true);
+        _ledger.End(token);
     }
 
     private void FailStalled()
     {
         List<string> last;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             last = _ledger.LastEvents();
         }
@@ -216,7 +216,7 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             _ledger.Hold();
         }
@@ -249,7 +249,7 @@ public abstract partial class WorkflowRun
     private void OnTimeout()
     {
         List<string> active;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             active = _ledger.RunningSteps();
         }
@@ -262,7 +262,7 @@ public abstract partial class WorkflowRun
     private void OnGraceOver()
     {
         List<string> left;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             if (!_ledger.Abandon())
             {

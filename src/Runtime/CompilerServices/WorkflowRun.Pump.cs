@@ -9,10 +9,10 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
     {
         Token? token;
         bool request;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             _ledger.ThreadCame();
-            token = _ledger.Start(token: null, this);
+            token = _ledger.Start(this);
             request = _ledger.TryRequestThread();
         }
 
@@ -164,7 +164,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         bool request;
         bool finish;
         bool stalled;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             if (!token.IsPlain)
             {
@@ -176,14 +176,9 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 queued = QueueAll(ev, route, token.ProducedPlace);
             }
 
-            if (queued != QueueResult.NoScope)
-            {
-                _ledger.End(token, ledNowhere: ev is null);
-            }
-
+            next = queued == QueueResult.NoScope ? null : _ledger.EndAndStart(token, ledNowhere: ev is null, keep);
             finish = _ledger.TryFinish();
             stalled = _ledger.IsIdle;
-            next = keep ? _ledger.Start(queued != QueueResult.NoScope ? token : null, this) : null;
             request = _ledger.TryRequestThread();
         }
 
@@ -203,6 +198,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         else if (queued == QueueResult.NoScope)
         {
             FailNoFanOut(ev!, step, route, token);
+            return TakeNext(ref turn);
         }
         else
         {
@@ -218,11 +214,11 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         Token? next = null;
         bool request;
         bool keep = !turn.IsOver();
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             if (keep)
             {
-                next = _ledger.Start(token: null, this);
+                next = _ledger.Start(this);
             }
 
             request = _ledger.TryRequestThread();

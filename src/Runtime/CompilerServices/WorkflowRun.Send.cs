@@ -18,7 +18,7 @@ public abstract partial class WorkflowRun
         var result = QueueResult.Queued;
         Token? first;
         bool request;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             if (route >= 0)
             {
@@ -27,7 +27,7 @@ public abstract partial class WorkflowRun
             else
             {
                 result = QueueAll(start, route, default);
-                first = _ledger.Start(token: null, this);
+                first = _ledger.Start(this);
             }
 
             request = _ledger.TryRequestThread();
@@ -87,7 +87,7 @@ public abstract partial class WorkflowRun
     {
         QueueResult result;
         bool request;
-        lock (_ledger)
+        using (_ledger.Enter())
         {
             result = QueueAll(ev, route, place);
             request = _ledger.TryRequestThread();
