@@ -197,6 +197,12 @@ public abstract partial class WorkflowRun
 
     private void FailStalled()
     {
+        if (HasOutcome)
+        {
+            // Someone is about to stop the ledger, and ends the run.
+            return;
+        }
+
         List<string> last;
         using (_ledger.Enter())
         {
@@ -248,6 +254,11 @@ public abstract partial class WorkflowRun
 
     private void OnTimeout()
     {
+        if (HasOutcome)
+        {
+            return;
+        }
+
         List<string> active;
         using (_ledger.Enter())
         {
