@@ -8,7 +8,7 @@ public sealed record RunOptions
     /// <summary>What a run has when nothing else is said.</summary>
     public static RunOptions Default { get; } = new();
 
-    /// <summary>How long the run may take; infinite by default.</summary>
+    /// <summary>How long the run may take, at most 49 days; infinite by default.</summary>
     public TimeSpan Timeout
     {
         get;
@@ -55,10 +55,13 @@ public sealed record RunOptions
     /// <summary>Where failures go that nobody asked for, and steps that were left behind; null for nowhere.</summary>
     public ILogger? Logger { get; init; }
 
+    // The longest that a timer takes.
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private static TimeSpan Duration(TimeSpan value, string name) =>
-        value >= TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
+        (value >= TimeSpan.Zero && value <= s_longest) || value == System.Threading.Timeout.InfiniteTimeSpan
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is zero or more, or Timeout.InfiniteTimeSpan.");
+            : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is from zero to {s_longest.Days} days, or Timeout.InfiniteTimeSpan.");
 
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is at least 1.");

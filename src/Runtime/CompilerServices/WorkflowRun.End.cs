@@ -76,35 +76,33 @@ public abstract partial class WorkflowRun
         }
     }
 
-    private Token? FailStep(Token token, IReadOnlyCollection<Exception> exceptions, ref PumpTurn turn)
+    /// <summary>A step has thrown, or its task has failed; a task that failed in several places has several exceptions:
+    /// the first decides, none is lost.</summary>
+    private Token? FailStep(Token token, ReadOnlySpan<Exception> exceptions, ref PumpTurn turn)
     {
-        // A task that holds several failed in several places: the first decides, none is lost.
-        foreach (Exception exception in exceptions.Skip(1))
+        if (exceptions[0] is OperationCanceledException && HasOutcome && _cancellation is { IsCancellationRequested: true })
         {
-            Record(new StepFailure(Definition.StepName(token.Step), 1, exception));
+            return EndToken(token, ref turn);
         }
 
-        return FailStep(token, exceptions.First(), ref turn);
-    }
-
-    private Token? FailStep(Token token, Exception exception, ref PumpTurn turn)
-    {
-        bool isCancellation = exception is OperationCanceledException && HasOutcome && _cancellation is { IsCancellationRequested: true };
-        if (!isCancellation)
+        string step = Definition.StepName(token.Step);
+        foreach (Exception exception in exceptions)
         {
-            Fail(Definition.StepName(token.Step), exception, token, attempt: 1);
-            return TakeNext(ref turn);
+            Record(new StepFailure(step, 1, exception));
         }
 
-        return EndToken(token, ref turn);
+        AcceptFailure(step, exceptions[0], token);
+        return TakeNext(ref turn);
     }
 
-    private void Fail(string? step, Exception exception, Token? ending = null, int attempt = 0)
+    private void Fail(string? step, Exception exception, Token? ending = null)
     {
-        var failure = new StepFailure(step, attempt, exception);
-        Record(failure);
+        Record(new StepFailure(step, 0, exception));
+        AcceptFailure(step, exception, ending);
+    }
+
+    private void AcceptFailure(string? step, Exception exception, Token? ending) =>
         Accept(new RunFailed(exception.Message, step) { Exception = exception }, ending);
-    }
 
     private void Record(StepFailure failure)
     {
@@ -229,9 +227,9 @@ public abstract partial class WorkflowRun
 
         callbacks.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
         {
-            if (callbacks.Exception is { } failed)
+            foreach (Exception exception in callbacks.Exception?.Flatten().InnerExceptions.ToArray() ?? [])
             {
-                Record(new StepFailure(Step: null, 0, failed.InnerExceptions is [var only] ? only : failed));
+                Record(new StepFailure(Step: null, 0, exception));
             }
 
             End(token: null);

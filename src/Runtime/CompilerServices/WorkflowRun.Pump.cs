@@ -23,7 +23,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
         if (token is not null)
         {
-            RestoreContext();
+            EnterContext();
             Pump(token, default);
         }
     }
@@ -31,7 +31,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
     /// <summary>On a pool thread: a token's first step is due, or the task of its step has ended.</summary>
     internal void Resume(Token token)
     {
-        RestoreContext();
+        EnterContext();
         Pump(token, token.Awaited);
     }
 
@@ -50,15 +50,10 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 #pragma warning restore CA1031
             {
                 RestoreContext();
-                next = FailStep(token, exception, ref turn);
+                next = FailStep(token, [exception], ref turn);
             }
 
             awaited = default;
-        }
-
-        if (turn.Budget > 0 && !HasOutcome)
-        {
-            Interlocked.Add(ref _stepsLeft, turn.Budget);
         }
     }
 
@@ -78,14 +73,14 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 return EndToken(token, ref turn);
             }
 
-            if (turn.Budget == 0 && (turn.Budget = TakeSteps()) == 0)
+            if (token.Steps <= 0 && !_ledger.TryTakeSteps(token) && !ReclaimSteps(token))
             {
                 string step = Definition.StepName(token.Step);
                 Fail(step, WorkflowLimitException.Steps(Definition.Name, step, Options.MaxSteps));
                 return EndToken(token, ref turn);
             }
 
-            turn.Budget--;
+            token.Steps--;
             bool look = turn.CountHop();
             result = Invoke(token.Step, new Context(this, token.Step, attempt: 1, token.ProducedPlace), token.Payload);
             RestoreContext();
@@ -130,7 +125,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
             if (task.IsFaulted)
             {
-                return FailStep(token, task.Exception.InnerExceptions, ref turn);
+                return FailStep(token, task.Exception.InnerExceptions.ToArray(), ref turn);
             }
 
             // It has ended: this throws what it was cancelled with, and never waits.
@@ -234,26 +229,34 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
     private void RequestThread() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
-    /// <summary>Takes a slice of the step budget: large while much is left, one by one near the limit, so that it is exact.</summary>
-    private int TakeSteps()
+    private bool ReclaimSteps(Token token)
     {
-        while (true)
+        using (_ledger.Enter())
         {
-            int left = Volatile.Read(ref _stepsLeft);
-            int slice = Math.Min(left, Math.Clamp(left >> 10, 1, 512));
-            if (slice == 0 || Interlocked.CompareExchange(ref _stepsLeft, left - slice, left) == left)
-            {
-                return slice;
-            }
+            return _ledger.TryReclaimSteps(token);
         }
     }
 
-    /// <summary>Steps see the execution context of whoever started the run, not what another step left on the thread.</summary>
+    /// <summary>A pump has come to a pool thread.</summary>
+    private void EnterContext()
+    {
+        // Where the caller suppressed the flow, what a pool thread has before user code runs on it is the run's context.
+        _executionContext ??= ExecutionContext.Capture();
+        RestoreContext();
+    }
+
+    /// <summary>Steps see the execution context of whoever started the run, and no synchronization context, whatever
+    /// another step left on the thread.</summary>
     private void RestoreContext()
     {
-        if (_executionContext is not null && !ReferenceEquals(ExecutionContext.Capture(), _executionContext))
+        if (!ReferenceEquals(ExecutionContext.Capture(), _executionContext) && _executionContext is not null)
         {
             ExecutionContext.Restore(_executionContext);
+        }
+
+        if (SynchronizationContext.Current is not null)
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
         }
     }
 }

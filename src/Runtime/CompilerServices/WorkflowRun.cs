@@ -21,21 +21,19 @@ public abstract partial class WorkflowRun
     protected const int FirstRoute = -3;
 
     private readonly Ledger _ledger;
-    private readonly ExecutionContext? _executionContext;
+    private ExecutionContext? _executionContext;
 
     // Steps that a pump may call without the ledger are those below this index: all, or none.
     private readonly int _inlineSteps;
     private string? _runId;
-    private int _stepsLeft;
 
     private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options)
     {
         Definition = definition;
         Options = options ?? RunOptions.Default;
-        _ledger = new Ledger(definition, Options.FanOutWindow);
+        _ledger = new Ledger(definition, Options);
         _executionContext = ExecutionContext.Capture();
         _inlineSteps = definition.Steps.Length;
-        _stepsLeft = Options.MaxSteps;
     }
 
     internal WorkflowDefinition Definition { get; }
@@ -48,13 +46,13 @@ public abstract partial class WorkflowRun
     /// <summary>Where an event goes: the index of the one plain step that takes it, the number of a route, or
     /// <see cref="Stop"/>, or <see cref="Unroutable"/>.</summary>
     /// <param name="ev">The event.</param>
-    protected internal abstract int Route(Event ev);
+    protected abstract int Route(Event ev);
 
     /// <summary>Calls a step.</summary>
     /// <param name="step">The step's index.</param>
     /// <param name="context">Its context.</param>
     /// <param name="payload">The event, or what <see cref="Batch"/> takes the collected lists from.</param>
-    protected internal abstract StepResult Invoke(int step, Context context, object payload);
+    protected abstract StepResult Invoke(int step, Context context, object payload);
 
     /// <summary>Completes the result, if someone has asked for it.</summary>
     private protected abstract void PublishResult(RunEnded end);

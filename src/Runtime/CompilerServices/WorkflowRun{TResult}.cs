@@ -54,6 +54,7 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
     public Task<TResult> ExecuteAsync(Event start, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(start);
+        MarkObserved();
         _result = MakeResult();
         Task<TResult> result = _result.Task;
         StartWatch(cancellationToken);

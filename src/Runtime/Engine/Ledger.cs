@@ -14,16 +14,18 @@ internal sealed class Ledger
     private Token? _running;
     private LastEvents? _last;
     private int _gated;
+    private int _stepsLeft;
     private bool _threadRequested;
 
     // Held for tens of nanoseconds and never across user code or a wait. Under a Monitor, two threads that take turns in
     // a fan-out of short steps spend half of their time in the runtime's own spinning.
     private SpinLock _lock = new(enableThreadOwnerTracking: false);
 
-    public Ledger(WorkflowDefinition definition, int window)
+    public Ledger(WorkflowDefinition definition, RunOptions options)
     {
         _definition = definition;
-        _window = window;
+        _window = options.FanOutWindow;
+        _stepsLeft = options.MaxSteps;
         _gates = definition.MakeGates();
     }
 
@@ -159,6 +161,46 @@ internal sealed class Ledger
         Link(token);
         Start(token, new WaitingEvent(payload, step, CountsInWindow: false, default));
         return token;
+    }
+
+    /// <summary>Gives a token steps of the run's budget: many while much is left, one by one near the limit, so that it is
+    /// exact. Needs no lock.</summary>
+    public bool TryTakeSteps(Token token)
+    {
+        while (true)
+        {
+            int left = Volatile.Read(ref _stepsLeft);
+            int slice = Math.Min(left, Math.Clamp(left >> 10, 1, 512));
+            if (slice <= 0)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _stepsLeft, left - slice, left) == left)
+            {
+                token.Steps = slice;
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Takes back what tokens have not used whose steps take long, and gives one of it to the token.</summary>
+    public bool TryReclaimSteps(Token token)
+    {
+        int reclaimed = 0;
+        for (Token? running = _running; running is not null; running = running.Next)
+        {
+            reclaimed += Interlocked.Exchange(ref running.Steps, 0);
+        }
+
+        if (reclaimed <= 0)
+        {
+            return false;
+        }
+
+        token.Steps = 1;
+        Interlocked.Add(ref _stepsLeft, reclaimed - 1);
+        return true;
     }
 
     /// <summary>Step completed: its place goes to the next event that waits for one.</summary>
@@ -332,6 +374,8 @@ internal sealed class Ledger
         }
 
         token.Next = token.Previous = null;
+        Interlocked.Add(ref _stepsLeft, token.Steps);
+        token.Steps = 0;
     }
 
     /// <summary>The time that the lock is held.</summary>

@@ -15,9 +15,6 @@ internal struct PumpTurn
 
     private PumpTurn(long started) => _started = started;
 
-    /// <summary>Steps of the run's budget that the pump has taken and not used.</summary>
-    public int Budget { get; set; }
-
     public static PumpTurn Begin() => new(Environment.TickCount64);
 
     /// <summary>Counts a step.</summary>

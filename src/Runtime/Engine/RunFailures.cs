@@ -39,16 +39,19 @@ internal sealed class RunFailures(WorkflowRun run)
             return;
         }
 
+        StepFailure decisive;
         lock (_failures)
         {
-            if (_reported)
+            // Empty where two made the list at once and this is the one that nobody uses: it is only ever collected.
+            if (_reported || _failures.Count == 0)
             {
                 return;
             }
 
             _reported = true;
+            decisive = _failures[0];
         }
 
-        Log.UnobservedFailure(run.Options.Logger, run.Definition.Name, _failures[0]);
+        Log.UnobservedFailure(run.Options.Logger, run.Definition.Name, decisive);
     }
 }

@@ -6,6 +6,10 @@ namespace GenFlow.Engine;
 /// whose event's way is over goes on with the next one in the same token.</summary>
 internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
 {
+    /// <summary>Steps of the run's budget that it may still start. Its owner counts down; the ledger may take them back
+    /// while a long step runs.</summary>
+    public int Steps;
+
     private Action? _onCompleted;
 
     /// <summary>The event that <see cref="Step"/> is given, or the <see cref="CollectedEvents"/> of a join.</summary>

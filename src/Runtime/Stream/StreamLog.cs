@@ -14,6 +14,9 @@ internal sealed class StreamLog
     private StreamSegment _tail;
     private StreamReader? _parked;
     private long _count;
+
+    // Tells readers that are parked from those that a writer has taken to wake.
+    private long _wakeUps = 1;
     private bool _completed;
 
     public StreamLog(WorkflowDefinition definition, TimeProvider timeProvider)
@@ -90,9 +93,45 @@ internal sealed class StreamLog
             }
 
             reader.NextParked = _parked;
+            if (_parked is not null)
+            {
+                _parked.PreviousParked = reader;
+            }
+
             _parked = reader;
+            reader.ParkedIn = _wakeUps;
             reader.MarkParked();
             return ParkResult.Parked;
+        }
+    }
+
+    /// <summary>Forgets a reader that waits no more, so that a log that is quiet does not keep it.</summary>
+    public void Unpark(StreamReader reader)
+    {
+        lock (this)
+        {
+            if (reader.ParkedIn != _wakeUps)
+            {
+                // A writer has taken it since, to wake it.
+                return;
+            }
+
+            if (reader.PreviousParked is { } previous)
+            {
+                previous.NextParked = reader.NextParked;
+            }
+            else if (ReferenceEquals(_parked, reader))
+            {
+                _parked = reader.NextParked;
+            }
+
+            if (reader.NextParked is { } next)
+            {
+                next.PreviousParked = reader.PreviousParked;
+            }
+
+            reader.NextParked = reader.PreviousParked = null;
+            reader.ParkedIn = 0;
         }
     }
 
@@ -127,7 +166,12 @@ internal sealed class StreamLog
         }
 
         StreamReader? parked = _parked;
-        _parked = null;
+        if (parked is not null)
+        {
+            _parked = null;
+            _wakeUps++;
+        }
+
         return parked;
     }
 }

@@ -16,7 +16,13 @@ internal abstract class StreamReader : IThreadPoolWorkItem
         Skip = skip;
     }
 
+    /// <summary>The neighbours in the log's list of parked readers; then, in the chain that is being woken.</summary>
     public StreamReader? NextParked { get; set; }
+
+    public StreamReader? PreviousParked { get; set; }
+
+    /// <summary>The wake-up that it waits for, by number; 0 while it is not parked.</summary>
+    public long ParkedIn { get; set; }
 
     /// <summary>Whether an item lies at the reader's place.</summary>
     public bool HasNext => _index < Volatile.Read(ref _segment.Count) || Volatile.Read(ref _segment.Next) is not null;
@@ -33,7 +39,7 @@ internal abstract class StreamReader : IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute()
     {
         StreamReader? next = NextParked;
-        NextParked = null;
+        NextParked = PreviousParked = null;
         next?.ScheduleWake();
         Wake();
     }
@@ -191,6 +197,8 @@ internal abstract class StreamReader<T> : StreamReader, IAsyncEnumerator<T>, IVa
     {
         if (Interlocked.CompareExchange(ref _state, Running, Parked) == Parked)
         {
+            Log.Unpark(this);
+
             // This may be the stack of whoever cancels: the consumer must not run on it.
             _waiting.RunContinuationsAsynchronously = true;
             _waiting.SetException(new OperationCanceledException(_cancellationToken));

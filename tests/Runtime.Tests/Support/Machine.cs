@@ -1,0 +1,23 @@
+using GenFlow.CompilerServices;
+
+namespace GenFlow.Tests.Support;
+
+/// <summary>A run written by hand: for what no generated code would do.</summary>
+internal sealed class Machine<TResult>(
+    WorkflowDefinition definition,
+    Func<Event, int?> route,
+    Func<int, Context, object, StepResult> invoke,
+    RunOptions? options = null) : WorkflowRun<TResult>(definition, options)
+{
+    public const int FirstOfTheRoutes = FirstRoute;
+
+#if GENFLOW_FRIEND
+    protected override int Route(Event ev) => route(ev) ?? (ev is StopEventBase ? Stop : Unroutable);
+
+    protected override StepResult Invoke(int step, Context context, object payload) => invoke(step, context, payload);
+#else
+    protected override int Route(Event ev) => route(ev) ?? (ev is StopEventBase ? Stop : Unroutable);
+
+    protected override StepResult Invoke(int step, Context context, object payload) => invoke(step, context, payload);
+#endif
+}

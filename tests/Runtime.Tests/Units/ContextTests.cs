@@ -1,0 +1,35 @@
+namespace GenFlow.Tests.Units;
+
+public class ContextTests
+{
+    [Fact]
+    public void Default_ThrowsOnEachMember()
+    {
+        Context context = default;
+        Action[] uses =
+        [
+            () => _ = context.RunId,
+            () => _ = context.StepName,
+            () => _ = context.Attempt,
+            () => _ = context.CancellationToken,
+            () => _ = context.TimeProvider,
+            () => context.WriteEventToStream(new RunCancelled()),
+            () => context.SendEvent(new Note(1)),
+        ];
+
+        Assert.All(uses, static use =>
+            Assert.Contains("default(Context)", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Null_IsRefused()
+    {
+        Context context = default;
+        Assert.Throws<ArgumentNullException>("ev", () => context.WriteEventToStream(null!));
+        Assert.Throws<ArgumentNullException>("ev", () => context.SendEvent(null!));
+    }
+
+    [Fact]
+    public void Context_IsSmall() =>
+        Assert.True(System.Runtime.CompilerServices.Unsafe.SizeOf<Context>() <= 32);
+}

@@ -1,0 +1,88 @@
+using GenFlow.CompilerServices;
+using GenFlow.Engine;
+
+namespace GenFlow.Tests.Units;
+
+/// <summary>An event for tests of the parts below the run.</summary>
+internal sealed record Note(int Number) : Event
+{
+    public override string EventType => "Note";
+}
+
+/// <summary>Drives a ledger by step names, without a run and without threads.</summary>
+internal sealed class LedgerHarness
+{
+    public const int Join = 0;
+    public const int OtherJoin = 1;
+    public const int Split = 2;
+    public const int Work = 3;
+    public const int Bounded = 4;
+    public const int Inner = 5;
+    public const int InnerJoin = 6;
+
+    public static readonly WorkflowDefinition Definition = new(
+        "Flow",
+        [
+            new StepDefinition("Join") { CollectSlots = 1 },
+            new StepDefinition("OtherJoin") { CollectSlots = 2 },
+            new StepDefinition("Split") { IsFanOut = true, Joins = [Join] },
+            new StepDefinition("Work"),
+            new StepDefinition("Bounded") { MaxConcurrency = 2 },
+            new StepDefinition("Inner") { IsFanOut = true, Joins = [InnerJoin] },
+            new StepDefinition("InnerJoin") { CollectSlots = 1 },
+        ],
+        []);
+
+    public Ledger Ledger { get; } = new(Definition, new RunOptions { FanOutWindow = 4 });
+
+    /// <summary>Queues an event that stands nowhere.</summary>
+    public QueueResult Queue(int step, int number = 0) => Queue(new RouteTarget(step), number, default);
+
+    public QueueResult Queue(RouteTarget target, int number, BranchPlace place, bool startsBranch = false) =>
+        Ledger.Queue(target, new Note(number), place, startsBranch);
+
+    /// <summary>The producer of a fan-out emits: each event is a branch.</summary>
+    public QueueResult Emit(Token producer, int step, int number = 0, int slot = -1)
+    {
+        BranchPlace place = Ledger.Branch(producer.ProducedPlace, out bool startsBranch);
+        return Queue(new RouteTarget(step, slot), number, place, startsBranch);
+    }
+
+    /// <summary>A step returns an event.</summary>
+    public void Return(Token token, int step, int number = 0)
+    {
+        Ledger.EndStep(token);
+        Assert.Equal(QueueResult.Queued, Queue(new RouteTarget(step), number, token.ProducedPlace));
+        Ledger.EndAndStart(token, ledNowhere: false, keep: false);
+    }
+
+    /// <summary>A step returns an event that a join collects.</summary>
+    public void ReturnCollected(Token token, int join, int number, int slot = 0)
+    {
+        Ledger.EndStep(token);
+        Assert.Equal(QueueResult.Collected, Queue(new RouteTarget(join, slot), number, token.ProducedPlace));
+        Ledger.EndAndStart(token, ledNowhere: false, keep: false);
+    }
+
+    /// <summary>A step ends with nothing.</summary>
+    public void End(Token token)
+    {
+        Ledger.EndStep(token);
+        Ledger.EndAndStart(token, ledNowhere: true, keep: false);
+    }
+
+    /// <summary>Starts the oldest event, which must be for this step.</summary>
+    public Token Start(int step)
+    {
+        Token? token = TryStart();
+        Assert.NotNull(token);
+        Assert.Equal(Definition.Steps[step].Name, Definition.Steps[token.Step].Name);
+        return token;
+    }
+
+    public Token? TryStart() => Ledger.Start(null!);
+
+    /// <summary>Starts a join and gives the numbers it collected.</summary>
+    public int[] StartJoin(int join, int slot = 0) =>
+        [.. ((CollectedEvents)Start(join).Payload).List<Note>(slot).Select(note => note.Number)];
+}
