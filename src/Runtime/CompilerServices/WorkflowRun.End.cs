@@ -7,7 +7,6 @@ public abstract partial class WorkflowRun
 {
     private CancellationTokenSource? _cancellation;
     private Watch? _watch;
-    private ITimer? _grace;
     private RunEnded? _outcome;
     private RunFailures? _failures;
     private bool _ended;
@@ -53,8 +52,7 @@ public abstract partial class WorkflowRun
     {
         if (cancellationToken.CanBeCanceled || Options.Timeout != Timeout.InfiniteTimeSpan)
         {
-            _watch = new Watch();
-            _watch.Start(this, cancellationToken);
+            Watching.Start(this, cancellationToken);
         }
     }
 
@@ -238,15 +236,9 @@ public abstract partial class WorkflowRun
 
     private void StartGrace()
     {
-        if (_grace is not null || Ended is not null || Options.Grace == Timeout.InfiniteTimeSpan)
+        if (Ended is null && Options.Grace != Timeout.InfiniteTimeSpan)
         {
-            return;
-        }
-
-        ITimer timer = StartTimer(Options.Grace, static run => ((WorkflowRun)run!).OnGraceOver());
-        if (Interlocked.CompareExchange(ref _grace, timer, null) is not null || Ended is not null)
-        {
-            timer.Dispose();
+            Watching.StartGrace(this);
         }
     }
 
@@ -295,11 +287,10 @@ public abstract partial class WorkflowRun
     private void Finish()
     {
         RunEnded end = _outcome!;
-        _watch?.End();
-        _grace?.Dispose();
         _ended = true;
-        // Whoever makes the log or the result does it before this fence, or sees the end after it.
+        // Whoever makes the log, the result or a timer does it before this fence, or sees the end after it.
         Interlocked.MemoryBarrier();
+        _watch?.End();
         _log?.Complete(end);
         PublishResult(end);
     }
@@ -313,11 +304,14 @@ public abstract partial class WorkflowRun
         }
     }
 
-    /// <summary>What may end a run from outside its steps.</summary>
+    private Watch Watching => _watch ?? Interlocked.CompareExchange(ref _watch, new Watch(), null) ?? _watch;
+
+    /// <summary>What may end a run from outside its steps; made when there is any.</summary>
     private sealed class Watch
     {
         private CancellationTokenRegistration _caller;
         private ITimer? _timeout;
+        private ITimer? _grace;
 
         public void Start(WorkflowRun run, CancellationToken caller)
         {
@@ -329,10 +323,25 @@ public abstract partial class WorkflowRun
             _caller = caller.UnsafeRegister(static (run, token) => ((WorkflowRun)run!).Accept(new RunCancelled { Token = token }), run);
         }
 
+        public void StartGrace(WorkflowRun run)
+        {
+            if (_grace is not null)
+            {
+                return;
+            }
+
+            ITimer timer = run.StartTimer(run.Options.Grace, static run => ((WorkflowRun)run!).OnGraceOver());
+            if (Interlocked.CompareExchange(ref _grace, timer, null) is not null || run.Ended is not null)
+            {
+                timer.Dispose();
+            }
+        }
+
         public void End()
         {
             _caller.Unregister();
             _timeout?.Dispose();
+            _grace?.Dispose();
         }
     }
 }
