@@ -48,10 +48,17 @@ public readonly struct Context
     /// <summary>Publishes an event to those who watch the run. Synchronous: it returns at once and is never awaited. It
     /// never routes the event.</summary>
     /// <param name="ev">The event. The stream keeps it as it is: do not change it afterwards.</param>
+    /// <exception cref="ArgumentException">The event is a <see cref="RunEnded"/>: only the run itself writes its end.</exception>
     public void WriteEventToStream(StreamEvent ev)
     {
         ArgumentNullException.ThrowIfNull(ev);
-        Run.WriteToStream(ev, _step);
+        WorkflowRun run = Run;
+        if (ev is RunEnded)
+        {
+            throw new ArgumentException("Only the run itself writes its end. To end the run, return a StopEvent.", nameof(ev));
+        }
+
+        run.WriteToStream(ev, _step);
     }
 
     /// <summary>Sends an event to the steps that accept it; they start at once on other threads. A stop event ends the

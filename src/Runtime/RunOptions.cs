@@ -23,7 +23,7 @@ public sealed record RunOptions
         init => field = Duration(value, nameof(Grace));
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most steps that a run may start; 1,000,000 by default.</summary>
+    /// <summary>Most steps that a run may start, where an event that a join collects counts as one; 1,000,000 by default.</summary>
     public int MaxSteps
     {
         get;
@@ -37,8 +37,8 @@ public sealed record RunOptions
         init => field = AtLeastOne(value, nameof(MaxPendingEvents));
     } = 100_000;
 
-    /// <summary>How many events of one sequence may wait for their step to start before the next item is pulled; 256 by
-    /// default.</summary>
+    /// <summary>How many events that came from one sequence may wait for their step to start before its next item is drawn;
+    /// 256 by default. Where nothing else could go on, a sequence is drawn all the same.</summary>
     public int FanOutWindow
     {
         get;

@@ -11,7 +11,7 @@ public abstract class WorkflowHandler : IAsyncDisposable
 
     private protected WorkflowHandler(WorkflowRun run) => _run = run;
 
-    /// <summary>The run's id: 32 hexadecimal digits that sort by time.</summary>
+    /// <summary>The run's id: 32 hexadecimal digits, unique.</summary>
     public string RunId => _run.RunId;
 
     /// <summary>Everything that went wrong so far, whether or not it decided how the run ended; in the order in which it happened.</summary>
@@ -24,7 +24,8 @@ public abstract class WorkflowHandler : IAsyncDisposable
         }
     }
 
-    /// <summary>Events that came after the run's end, from steps that had been left behind, and were not taken.</summary>
+    /// <summary>Events that steps sent after the run had its outcome, or wrote to the stream after its end, and that were
+    /// not taken.</summary>
     public int DroppedEvents => _run.Dropped;
 
     /// <summary>What the run publishes, from its first event; ends after the run and all its buffered events. Never throws
@@ -35,7 +36,8 @@ public abstract class WorkflowHandler : IAsyncDisposable
     /// <typeparam name="T">The type; events that derive from it come too.</typeparam>
     public IAsyncEnumerable<T> StreamEvents<T>() where T : StreamEvent => new EventView<T>(_run.StreamLog, skip: 0);
 
-    /// <summary>What the run publishes, with number, time and step; the last item is the run's end, a <see cref="RunEnded"/>.</summary>
+    /// <summary>What the run publishes, with number, time and step; the last item is the run's end, a <see cref="RunEnded"/>.
+    /// A reader that begins after it gets nothing.</summary>
     /// <param name="from">Where to begin: the start, a number (<c>from: 5</c> gives 5 and later), or
     /// <see cref="StreamPosition.Live"/> for what comes after this call.</param>
     /// <param name="filter">Lets items through; null for all. Called on the reader's side, never by a writer.</param>

@@ -49,6 +49,7 @@ public abstract partial class WorkflowRun
     {
         if (scope.Waiting < Options.FanOutWindow)
         {
+            // Without the lock: a stale number only draws one item more, or looks again.
             return null;
         }
 

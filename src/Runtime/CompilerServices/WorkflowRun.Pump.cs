@@ -38,22 +38,10 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
     private void Pump(Token first, StepResult awaited)
     {
         PumpTurn turn = PumpTurn.Begin();
-        Token? next = first;
-        while (next is { } token)
+        Token? token = RunToken(first, awaited, ref turn);
+        while (token is not null)
         {
-            try
-            {
-                next = RunToken(token, awaited, ref turn);
-            }
-#pragma warning disable CA1031 // Whatever a step throws is the run's failure, or its cancellation.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                RestoreContext();
-                next = FailStep(token, [exception], ref turn);
-            }
-
-            awaited = default;
+            token = RunToken(token, default, ref turn);
         }
     }
 
@@ -73,16 +61,26 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 return EndToken(token, ref turn);
             }
 
-            if (token.Steps <= 0 && !_ledger.TryTakeSteps(token) && !ReclaimSteps(token))
+            if (token.Steps <= 0 && !_ledger.TryTakeSteps(token) && !TakeLastStep(token))
             {
-                string step = Definition.StepName(token.Step);
-                Fail(step, WorkflowLimitException.Steps(Definition.Name, step, Options.MaxSteps));
-                return EndToken(token, ref turn);
+                FailTooManySteps(Definition.StepName(token.Step), token);
+                return TakeNext(ref turn);
             }
 
             token.Steps--;
             bool look = turn.CountHop();
-            result = Invoke(token.Step, new Context(this, token.Step, attempt: 1, token.ProducedPlace), token.Payload);
+            try
+            {
+                result = Invoke(token.Step, new Context(this, token.Step, attempt: 1, token.ProducedPlace), token.Payload);
+            }
+#pragma warning disable CA1031 // Whatever a step throws is the run's failure, or its cancellation.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                RestoreContext();
+                return FailStep(token, [exception], ref turn);
+            }
+
             RestoreContext();
             if (!result.IsSettled || result.Event is not { } ev || !token.IsPlain)
             {
@@ -128,9 +126,18 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 return FailStep(token, task.Exception.InnerExceptions.ToArray(), ref turn);
             }
 
-            // It has ended: this throws what it was cancelled with, and never waits.
-            task.GetAwaiter().GetResult();
-            result = result.Next(task);
+            try
+            {
+                // It has ended: this throws what it was cancelled with, and never waits.
+                task.GetAwaiter().GetResult();
+                result = result.Next(task);
+            }
+#pragma warning disable CA1031 // As above.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                return FailStep(token, [exception], ref turn);
+            }
         }
 
         return Advance(token, result.Event, result.Event is { } ev ? Route(ev) : Unroutable, ref turn);
@@ -171,7 +178,9 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 queued = QueueAll(ev, route, token.ProducedPlace);
             }
 
-            next = queued == QueueResult.NoScope ? null : _ledger.EndAndStart(token, ledNowhere: ev is null, keep);
+            next = queued is QueueResult.NoScope or QueueResult.BudgetSpent
+                ? null
+                : _ledger.EndAndStart(token, ledNowhere: ev is null, keep);
             finish = _ledger.TryFinish();
             stalled = _ledger.IsIdle;
             request = _ledger.TryRequestThread();
@@ -192,7 +201,12 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         }
         else if (queued == QueueResult.NoScope)
         {
-            FailNoFanOut(ev!, step, route, token);
+            FailNoFanOut(ev!, route, Definition.StepName(step), token);
+            return TakeNext(ref turn);
+        }
+        else if (queued == QueueResult.BudgetSpent)
+        {
+            FailTooManySteps(JoinOf(route), token);
             return TakeNext(ref turn);
         }
         else
@@ -202,6 +216,9 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
         return next;
     }
+
+    /// <summary>The token's way is over; where nothing else is left, so is the run.</summary>
+    private Token? EndToken(Token token, ref PumpTurn turn) => Advance(token, ev: null, Unroutable, ref turn);
 
     /// <summary>The event that has waited longest, unless the thread is due to others.</summary>
     private Token? TakeNext(ref PumpTurn turn)
@@ -229,11 +246,14 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
     private void RequestThread() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
-    private bool ReclaimSteps(Token token)
+    /// <summary>Takes a step from what other tokens have not used.</summary>
+    private bool TakeLastStep(Token token)
     {
         using (_ledger.Enter())
         {
-            return _ledger.TryReclaimSteps(token);
+            bool taken = _ledger.TryTakeStep();
+            token.Steps = taken ? 1 : 0;
+            return taken;
         }
     }
 

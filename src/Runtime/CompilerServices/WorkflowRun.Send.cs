@@ -8,10 +8,16 @@ public abstract partial class WorkflowRun
     /// <summary>Sends the first event on its way.</summary>
     private protected void Begin(Event start)
     {
+        if (HasOutcome)
+        {
+            // The caller's token was cancelled already.
+            return;
+        }
+
         int route = Route(start);
         if (route == Unroutable)
         {
-            Fail(step: null, UnroutableEventException.NobodyAccepts(Definition.Name, "(start)", start));
+            Fail(step: null, UnroutableEventException.NobodyAccepts(Definition.Name, producer: null, start));
             return;
         }
 
@@ -46,13 +52,19 @@ public abstract partial class WorkflowRun
 
         if (result == QueueResult.NoScope)
         {
-            FailNoFanOut(start, step: -1, route);
+            FailNoFanOut(start, route, producer: null);
         }
     }
 
     /// <summary>A step sends an event while it runs.</summary>
     internal void Send(Event ev, int step, BranchPlace place)
     {
+        if (HasOutcome)
+        {
+            CountDropped();
+            return;
+        }
+
         int route = Route(ev);
         if (route == Stop)
         {
@@ -72,7 +84,10 @@ public abstract partial class WorkflowRun
                 CountDropped();
                 break;
             case QueueResult.NoScope:
-                FailNoFanOut(ev, step, route);
+                FailNoFanOut(ev, route, Definition.StepName(step));
+                break;
+            case QueueResult.BudgetSpent:
+                FailTooManySteps(JoinOf(route));
                 break;
             case QueueResult.ScopeClosed:
                 throw new InvalidOperationException(
@@ -104,15 +119,15 @@ public abstract partial class WorkflowRun
     /// <summary>Queues an event for each of its targets. Called under the lock.</summary>
     private QueueResult QueueAll(Event ev, int route, BranchPlace place)
     {
-        place = Ledger.Branch(place, out bool startsBranch);
+        place = Ledger.Branch(place);
         if (route >= 0)
         {
-            return _ledger.Queue(new RouteTarget(route), ev, place, startsBranch);
+            return _ledger.Queue(new RouteTarget(route), ev, place);
         }
 
         foreach (RouteTarget target in Definition.Routes[FirstRoute - route])
         {
-            QueueResult result = _ledger.Queue(target, ev, place, startsBranch);
+            QueueResult result = _ledger.Queue(target, ev, place);
             if (result > QueueResult.Collected)
             {
                 return result;
@@ -120,22 +135,5 @@ public abstract partial class WorkflowRun
         }
 
         return QueueResult.Queued;
-    }
-
-    private void FailNoFanOut(Event ev, int step, int route, Token? ending = null)
-    {
-        RouteTarget join = Array.Find(Definition.Routes[FirstRoute - route], static target => target.Slot >= 0);
-        Fail(
-            Definition.StepName(step),
-            UnroutableEventException.NoFanOut(Definition.Name, Definition.StepName(step), Definition.StepName(join.Step), ev),
-            ending);
-    }
-
-    private void FailIfTooMany(int step)
-    {
-        if (_ledger.Pending > Options.MaxPendingEvents)
-        {
-            Fail(Definition.StepName(step), WorkflowLimitException.Pending(Definition.Name, Definition.StepName(step), Options.MaxPendingEvents));
-        }
     }
 }

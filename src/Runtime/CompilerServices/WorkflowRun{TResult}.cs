@@ -62,7 +62,7 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
         return result;
     }
 
-    private protected override bool TakesResult(StopEventBase stop) => stop is StopEvent<TResult> || IsResult(stop.Carried);
+    private protected override bool TakesResult(StopEventBase stop) => stop is StopEvent<TResult> or TResult || IsResult(stop.Carried);
 
     private protected override void PublishResult(RunEnded end)
     {
@@ -84,7 +84,12 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
         }
         else if (end is RunCompleted { Stop: var stop })
         {
-            result.TrySetResult(stop is StopEvent<TResult> typed ? typed.Result : (TResult)stop.Carried!);
+            result.TrySetResult(stop switch
+            {
+                StopEvent<TResult> typed => typed.Result,
+                TResult itself => itself,
+                _ => (TResult)stop.Carried!,
+            });
         }
         else
         {

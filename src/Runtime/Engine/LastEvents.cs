@@ -1,26 +1,23 @@
-using GenFlow.CompilerServices;
-
 namespace GenFlow.Engine;
 
 /// <summary>Remembers the last events that led nowhere, for the error of a run that stalls.</summary>
 internal sealed class LastEvents
 {
     private const int Kept = 3;
-    private readonly (int Step, object Payload)[] _events = new (int, object)[Kept];
+    private readonly (int Step, Event Event)[] _events = new (int, Event)[Kept];
     private int _count;
 
-    public void Add(int step, object payload) => _events[_count++ % Kept] = (step, payload);
+    public void Add(int step, Event ev) => _events[_count++ % Kept] = (step, ev);
 
-    /// <summary>The events as <c>step(event)</c>, newest last.</summary>
-    public List<string> Describe(WorkflowDefinition definition)
+    /// <summary>The events with the steps that were given them, newest last.</summary>
+    public (int Step, Event Event)[] ToArray()
     {
-        var described = new List<string>();
-        for (int i = Math.Max(0, _count - Kept); i < _count; i++)
+        var events = new (int, Event)[Math.Min(_count, Kept)];
+        for (int i = 0; i < events.Length; i++)
         {
-            (int step, object payload) = _events[i % Kept];
-            described.Add($"{definition.StepName(step)}({(payload is Event ev ? ev.EventType : "collected list")})");
+            events[i] = _events[(_count - events.Length + i) % Kept];
         }
 
-        return described;
+        return events;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class Ledger
     private Token? _running;
     private LastEvents? _last;
     private int _gated;
+    private int _runningCount;
+    private int _heldUp;
     private int _stepsLeft;
     private bool _threadRequested;
 
@@ -57,18 +59,14 @@ internal sealed class Ledger
     }
 
     /// <summary>Gives the producer of a fan-out the place of its next branch; any other place is kept.</summary>
-    public static BranchPlace Branch(BranchPlace place, out bool startsBranch)
-    {
-        startsBranch = place.Index == BranchPlace.Producer && place.Scope is not null;
-        return startsBranch ? new BranchPlace(place.Scope, place.Scope!.Branches++) : place;
-    }
+    public static BranchPlace Branch(BranchPlace place) =>
+        place is { Index: BranchPlace.Producer, Scope: { } scope } ? new BranchPlace(scope, scope.Branches++) : place;
 
     /// <summary>Event queued: it waits for its step, or is added to what a join collects.</summary>
     /// <param name="target">The parameter that it goes to.</param>
     /// <param name="payload">The event, or what a join has collected.</param>
     /// <param name="place">Where it stands; not that of a producer, see <see cref="Branch"/>.</param>
-    /// <param name="startsBranch">Whether it is the first event of its branch.</param>
-    public QueueResult Queue(RouteTarget target, object payload, BranchPlace place, bool startsBranch)
+    public QueueResult Queue(RouteTarget target, object payload, BranchPlace place)
     {
         if (IsStopped)
         {
@@ -88,6 +86,11 @@ internal sealed class Ledger
                 return QueueResult.NoScope;
             }
 
+            if (!TryTakeStep())
+            {
+                return QueueResult.BudgetSpent;
+            }
+
             scope.Collect(target.Step, _definition.Steps[target.Step].CollectSlots, target.Slot, place.Index, (Event)payload);
             return QueueResult.Collected;
         }
@@ -96,13 +99,10 @@ internal sealed class Ledger
         if (scope is not null)
         {
             scope.Open++;
-            if (startsBranch)
-            {
-                scope.BranchWaits();
-            }
+            CountWaiting(scope, 1);
         }
 
-        var waiting = new WaitingEvent(payload, target.Step, startsBranch, place);
+        var waiting = new WaitingEvent(payload, target.Step, place);
         if (_gates?[target.Step] is { } gate && !gate.TryEnter(in waiting))
         {
             _gated++;
@@ -159,7 +159,7 @@ internal sealed class Ledger
         var token = new Token(run);
         Active++;
         Link(token);
-        Start(token, new WaitingEvent(payload, step, CountsInWindow: false, default));
+        Start(token, new WaitingEvent(payload, step, default));
         return token;
     }
 
@@ -184,8 +184,20 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>Takes back what tokens have not used whose steps take long, and gives one of it to the token.</summary>
-    public bool TryReclaimSteps(Token token)
+    /// <summary>Takes one step of the budget, if need be from the tokens that have not used theirs.</summary>
+    public bool TryTakeStep()
+    {
+        if (Volatile.Read(ref _stepsLeft) <= 0 && !TryReclaimSteps())
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref _stepsLeft);
+        return true;
+    }
+
+    /// <summary>Takes back what tokens have not used whose steps take long.</summary>
+    private bool TryReclaimSteps()
     {
         int reclaimed = 0;
         for (Token? running = _running; running is not null; running = running.Next)
@@ -193,14 +205,7 @@ internal sealed class Ledger
             reclaimed += Interlocked.Exchange(ref running.Steps, 0);
         }
 
-        if (reclaimed <= 0)
-        {
-            return false;
-        }
-
-        token.Steps = 1;
-        Interlocked.Add(ref _stepsLeft, reclaimed - 1);
-        return true;
+        return Interlocked.Add(ref _stepsLeft, reclaimed) > 0;
     }
 
     /// <summary>Step completed: its place goes to the next event that waits for one.</summary>
@@ -232,10 +237,7 @@ internal sealed class Ledger
             gate?.Clear();
         }
 
-        for (Token? token = _running; token is not null; token = token.Next)
-        {
-            token.Opened?.Release();
-        }
+        LetAllGoOn();
     }
 
     /// <summary>Keeps the run from ending until <see cref="Release"/>.</summary>
@@ -267,23 +269,33 @@ internal sealed class Ledger
     public void ThreadCame() => _threadRequested = false;
 
     /// <summary>A task that ends when the scope has room for another branch; null when it has.</summary>
-    public Task? Room(Scope scope) => IsStopped ? null : scope.Room(_window);
-
-    /// <summary>The names of the steps that run, in order.</summary>
-    public List<string> RunningSteps()
+    public Task? Room(Scope scope)
     {
-        var names = new List<string>();
-        for (Token? token = _running; token is not null; token = token.Next)
+        if (IsStopped || scope.Waiting < _window)
         {
-            names.Add(_definition.StepName(token.Step));
+            return null;
         }
 
-        names.Sort(StringComparer.Ordinal);
-        return names;
+        _heldUp += scope.IsHeldUp ? 0 : 1;
+        Task room = scope.HoldUp();
+        LetGoOnIfAllAreHeldUp();
+        return room;
+    }
+
+    /// <summary>How many tokens run each step, by the step's index.</summary>
+    public int[] RunningSteps()
+    {
+        var counts = new int[_definition.Steps.Length];
+        for (Token? token = _running; token is not null; token = token.Next)
+        {
+            counts[token.Step]++;
+        }
+
+        return counts;
     }
 
     /// <summary>The last events that led nowhere, newest last.</summary>
-    public List<string> LastEvents() => _last?.Describe(_definition) ?? [];
+    public (int Step, Event Event)[] LastEvents() => _last?.ToArray() ?? [];
 
     /// <summary>Something in a scope is over; the last closes it, and what its joins collected goes on in the scope around it.</summary>
     private void Leave(Scope? scope)
@@ -298,7 +310,7 @@ internal sealed class Ledger
 
             foreach (CollectedEvents collected in scope.Collected())
             {
-                Queue(new RouteTarget(collected.Join), collected, scope.Parent, startsBranch: false);
+                Queue(new RouteTarget(collected.Join), collected, scope.Parent);
             }
 
             scope = scope.Parent.Scope;
@@ -312,11 +324,7 @@ internal sealed class Ledger
         token.Step = waiting.Step;
         token.IsPlain = step.IsPlain;
         token.Place = waiting.Place;
-        if (waiting.CountsInWindow)
-        {
-            waiting.Place.Scope!.BranchStarts(_window);
-        }
-
+        CountWaiting(waiting.Place.Scope, -1);
         if (step.IsFanOut)
         {
             token.Opened = new Scope(token.Step, token.Place);
@@ -333,21 +341,63 @@ internal sealed class Ledger
     {
         if (token.Opened is { } opened)
         {
+            ledNowhere &= opened.Branches == 0;
             token.Opened = null;
             Leave(opened);
         }
 
-        if (ledNowhere && !IsStopped)
+        if (ledNowhere && !IsStopped && token.Payload is Event ev)
         {
-            (_last ??= new LastEvents()).Add(token.Step, token.Payload);
+            (_last ??= new LastEvents()).Add(token.Step, ev);
         }
 
         Active--;
         Leave(token.Place.Scope);
     }
 
+    // An event that waits in a scope also waits in those around it: what is drawn from any of them must stay bounded.
+    private void CountWaiting(Scope? scope, int change)
+    {
+        for (; scope is not null; scope = scope.Parent.Scope)
+        {
+            scope.Waiting += change;
+            if (scope.IsHeldUp && scope.Waiting <= _window / 2)
+            {
+                LetGoOn(scope);
+            }
+        }
+    }
+
+    private void LetGoOn(Scope scope)
+    {
+        _heldUp--;
+        scope.Release();
+    }
+
+    // A producer may hold the very place that the events it waits for need, as in a step that fans out to itself. Where
+    // nothing else can move, the window gives way.
+    private void LetGoOnIfAllAreHeldUp()
+    {
+        if (_heldUp > 0 && _heldUp == _runningCount && _ready.Count == 0)
+        {
+            LetAllGoOn();
+        }
+    }
+
+    private void LetAllGoOn()
+    {
+        for (Token? token = _running; token is not null; token = token.Next)
+        {
+            if (token.Opened is { IsHeldUp: true } scope)
+            {
+                LetGoOn(scope);
+            }
+        }
+    }
+
     private void Link(Token token)
     {
+        _runningCount++;
         token.Next = _running;
         if (_running is not null)
         {
@@ -374,8 +424,9 @@ internal sealed class Ledger
         }
 
         token.Next = token.Previous = null;
-        Interlocked.Add(ref _stepsLeft, token.Steps);
-        token.Steps = 0;
+        Interlocked.Add(ref _stepsLeft, Interlocked.Exchange(ref token.Steps, 0));
+        _runningCount--;
+        LetGoOnIfAllAreHeldUp();
     }
 
     /// <summary>The time that the lock is held.</summary>

@@ -5,8 +5,8 @@ namespace GenFlow.Engine;
 /// <summary>What the engine says when nobody asked. A logger that throws does not change how a run ends.</summary>
 internal static partial class Log
 {
-    public static void StepAbandoned(ILogger? logger, StepAbandonedException exception) =>
-        Safely(logger, log => StepAbandoned(log, exception.Message));
+    public static void Abandoned(ILogger? logger, WorkflowException exception) =>
+        Safely(logger, log => Abandoned(log, exception.Message));
 
     public static void UnobservedFailure(ILogger? logger, string workflow, StepFailure failure) =>
         Safely(logger, log => UnobservedFailure(log, workflow, failure.Step ?? "(none)", failure.Exception));
@@ -33,7 +33,7 @@ internal static partial class Log
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Message}")]
-    private static partial void StepAbandoned(ILogger logger, string message);
+    private static partial void Abandoned(ILogger logger, string message);
 
     [LoggerMessage(2, LogLevel.Error, "A run of {Workflow} failed in step {Step} and nobody asked how it ended. Await handler.ResultAsync(), or look at handler.Failures.")]
     private static partial void UnobservedFailure(ILogger logger, string workflow, string step, Exception exception);

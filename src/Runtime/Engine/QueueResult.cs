@@ -12,6 +12,9 @@ internal enum QueueResult
     /// <summary>A join collects it, but it stands in no fan-out.</summary>
     NoScope,
 
+    /// <summary>A join was to collect it, but <see cref="RunOptions.MaxSteps"/> is reached.</summary>
+    BudgetSpent,
+
     /// <summary>Its fan-out has been joined: it came from a step that had ended.</summary>
     ScopeClosed,
 }

@@ -9,7 +9,16 @@ internal sealed class RunFailures(WorkflowRun run)
     private readonly List<StepFailure> _failures = [];
     private bool _reported;
 
-    ~RunFailures() => ReportIfUnobserved();
+    // The logger is the user's: not on the finalizer's thread.
+    ~RunFailures()
+    {
+        if (IsUnobserved)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static failures => failures.ReportIfUnobserved(), this, preferLocal: false);
+        }
+    }
+
+    private bool IsUnobserved => run.Options.Logger is not null && run.Ended?.Thrown is not null && !run.IsObserved;
 
     public void Add(StepFailure failure)
     {
@@ -34,12 +43,11 @@ internal sealed class RunFailures(WorkflowRun run)
 
     public void ReportIfUnobserved()
     {
-        if (run.Ended?.Thrown is null || run.IsObserved)
+        if (!IsUnobserved)
         {
             return;
         }
 
-        StepFailure decisive;
         lock (_failures)
         {
             // Empty where two made the list at once and this is the one that nobody uses: it is only ever collected.
@@ -49,9 +57,8 @@ internal sealed class RunFailures(WorkflowRun run)
             }
 
             _reported = true;
-            decisive = _failures[0];
         }
 
-        Log.UnobservedFailure(run.Options.Logger, run.Definition.Name, decisive);
+        Log.UnobservedFailure(run.Options.Logger, run.Definition.Name, new StepFailure((run.Ended as RunFailed)?.Step, 0, run.Ended!.Thrown!));
     }
 }

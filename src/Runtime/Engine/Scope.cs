@@ -21,8 +21,11 @@ internal sealed class Scope(int opener, BranchPlace parent)
     /// <summary>Branches begun so far.</summary>
     public int Branches { get; set; }
 
-    /// <summary>First events of branches that wait to start.</summary>
-    public int Waiting { get; private set; }
+    /// <summary>Events in it, and in scopes inside it, that wait to start.</summary>
+    public int Waiting { get; set; }
+
+    /// <summary>Whether its producer waits for room.</summary>
+    public bool IsHeldUp => _room is not null;
 
     /// <summary>What its joins collected, in the order of the joins' names.</summary>
     public List<CollectedEvents> Collected()
@@ -50,31 +53,14 @@ internal sealed class Scope(int opener, BranchPlace parent)
         return made;
     }
 
-    public void BranchWaits() => Waiting++;
-
-    /// <summary>A branch starts: once half of the window is free, a waiting producer goes on.</summary>
-    public void BranchStarts(int window)
+    /// <summary>Holds its producer up until <see cref="Release"/>.</summary>
+    public Task HoldUp()
     {
-        Waiting--;
-        if (Waiting <= window / 2)
-        {
-            Release();
-        }
-    }
-
-    /// <summary>A task that ends when there is room for more branches; null when there is.</summary>
-    public Task? Room(int window)
-    {
-        if (Waiting < window)
-        {
-            return null;
-        }
-
         _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return _room.Task;
     }
 
-    /// <summary>Lets a waiting producer go on.</summary>
+    /// <summary>Lets its producer go on.</summary>
     public void Release()
     {
         _room?.TrySetResult();

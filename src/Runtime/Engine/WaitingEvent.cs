@@ -3,6 +3,5 @@ namespace GenFlow.Engine;
 /// <summary>An event that waits for its step to start.</summary>
 /// <param name="Payload">The event, or the <see cref="CollectedEvents"/> of a join.</param>
 /// <param name="Step">The step's index.</param>
-/// <param name="CountsInWindow">Whether it is the first of its branch, and so counts in its scope's window.</param>
 /// <param name="Place">Where it stands.</param>
-internal readonly record struct WaitingEvent(object Payload, int Step, bool CountsInWindow, BranchPlace Place);
+internal readonly record struct WaitingEvent(object Payload, int Step, BranchPlace Place);

@@ -6,11 +6,11 @@ namespace GenFlow;
 /// <see cref="RunOptions.Grace"/>.</summary>
 public sealed class StepAbandonedException : WorkflowException
 {
-    internal StepAbandonedException(string workflow, string step, TimeSpan grace)
+    internal StepAbandonedException(string workflow, string step, int bodies, TimeSpan grace)
         : base(
             workflow,
             step,
-            string.Create(CultureInfo.InvariantCulture, $"Step {step} of {workflow} did not end within {grace} after the run had ended. It still holds its thread or task. Pass ctx.CancellationToken to what it waits for."))
+            string.Create(CultureInfo.InvariantCulture, $"Step {step} of {workflow} did not end within {grace} after the run had ended; {bodies} of its bodies still hold a thread or a task. Pass ctx.CancellationToken to what it waits for."))
     {
     }
 }

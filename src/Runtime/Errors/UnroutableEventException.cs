@@ -1,28 +1,32 @@
+using GenFlow.Engine;
+
 namespace GenFlow;
 
 /// <summary>A step sent or returned an event that no step can take there. Fails the run at once.</summary>
 public sealed class UnroutableEventException : WorkflowException
 {
-    internal UnroutableEventException(string workflow, string producer, string eventType, string message)
+    internal UnroutableEventException(string workflow, string? producer, string eventType, string message)
         : base(workflow, producer, message) =>
         EventType = eventType;
 
     /// <summary>The event's <see cref="Event.EventType"/>.</summary>
     public string EventType { get; }
 
-    internal static UnroutableEventException NobodyAccepts(string workflow, string producer, Event ev) => new(
+    internal static UnroutableEventException NobodyAccepts(string workflow, string? producer, Event ev) => new(
         workflow,
         producer,
-        ev.EventType,
-        $"No step of {workflow} accepts {ev.EventType} ({ev.GetType()}), which step {producer} produced. " +
+        UserText.Of(ev),
+        $"No step of {workflow} accepts {UserText.Of(ev)} ({ev.GetType()}), which {Origin(producer)}. " +
         (ev is StreamEvent
             ? $"If it is for those who watch the run, write ctx.WriteEventToStream(…); if it is for a step, add one with a parameter of this type."
             : $"Add a step with a parameter of this type, or end the run with StopEvent."));
 
-    internal static UnroutableEventException NoFanOut(string workflow, string producer, string join, Event ev) => new(
+    internal static UnroutableEventException NoFanOut(string workflow, string? producer, string join, Event ev) => new(
         workflow,
         producer,
-        ev.EventType,
-        $"Step {join} of {workflow} collects {ev.EventType}, but step {producer} produced it outside a fan-out, so there is no list to add it to. " +
+        UserText.Of(ev),
+        $"Step {join} of {workflow} collects {UserText.Of(ev)}, which {Origin(producer)} outside a fan-out, so there is no list to add it to. " +
         $"Return a sequence from the step that branches, or mark it [FanOut] if it sends its events with ctx.SendEvent.");
+
+    private static string Origin(string? producer) => producer is null ? "the run was started with" : $"step {producer} produced";
 }

@@ -26,5 +26,5 @@ public sealed class WorkflowLimitException : WorkflowException
 
     internal static WorkflowLimitException Pending(string workflow, string step, int value) => new(
         workflow, step, nameof(RunOptions.MaxPendingEvents), value,
-        "Events are produced faster than steps take them. Return them as a sequence (IAsyncEnumerable), which is pulled only as fast as its events start, or raise the option.");
+        "Events are produced faster than steps take them. Return them as a sequence, which is drawn only as fast as its events start, give the steps that take them more room (MaxConcurrency), or raise the option.");
 }

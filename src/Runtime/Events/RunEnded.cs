@@ -28,15 +28,16 @@ public sealed record RunCompleted(StopEventBase Stop) : RunEnded
 /// <param name="Step">The step that failed; null where the run as a whole did.</param>
 public sealed record RunFailed(string Error, string? Step) : RunEnded
 {
-    /// <summary>The exception that <see cref="WorkflowHandler{TResult}.ResultAsync"/> throws. Never leaves the process.</summary>
+    /// <summary>The exception that <see cref="WorkflowHandler{TResult}.ResultAsync"/> throws. It never leaves the process: null
+    /// where the event was read from elsewhere.</summary>
     [JsonIgnore]
-    public required Exception Exception { get; init; }
+    public Exception? Exception { get; internal init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override string EventType => "RunFailed";
 
-    internal override Exception Thrown => Exception;
+    internal override Exception? Thrown => Exception;
 }
 
 /// <summary>The run was cancelled.</summary>
@@ -52,7 +53,7 @@ public sealed record RunCancelled : RunEnded
 
 /// <summary>The run took longer than <see cref="RunOptions.Timeout"/>.</summary>
 /// <param name="Timeout">The limit.</param>
-/// <param name="ActiveSteps">The steps that were running then.</param>
+/// <param name="ActiveSteps">The names of the steps that were running then, each once, in order.</param>
 public sealed record RunTimedOut(TimeSpan Timeout, IReadOnlyList<string> ActiveSteps) : RunEnded
 {
     private readonly WorkflowTimeoutException? _exception;

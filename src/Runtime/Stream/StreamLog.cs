@@ -17,6 +17,7 @@ internal sealed class StreamLog
 
     // Tells readers that are parked from those that a writer has taken to wake.
     private long _wakeUps = 1;
+    private uint _lastElapsed;
     private bool _completed;
 
     public StreamLog(WorkflowDefinition definition, TimeProvider timeProvider)
@@ -44,6 +45,8 @@ internal sealed class StreamLog
     /// <returns>False when the run has ended: the item was not taken.</returns>
     public bool TryAppend(StreamEvent ev, int source)
     {
+        // The clock may be the user's: it is read outside the lock.
+        uint elapsed = _clock.Elapsed;
         StreamReader? parked;
         lock (this)
         {
@@ -52,7 +55,7 @@ internal sealed class StreamLog
                 return false;
             }
 
-            parked = Append(ev, source);
+            parked = Append(ev, source, elapsed);
         }
 
         parked?.ScheduleWake();
@@ -62,6 +65,7 @@ internal sealed class StreamLog
     /// <summary>Appends the run's end; a second call changes nothing.</summary>
     public void Complete(RunEnded end)
     {
+        uint elapsed = ElapsedOrLast();
         StreamReader? parked;
         lock (this)
         {
@@ -70,7 +74,7 @@ internal sealed class StreamLog
                 return;
             }
 
-            parked = Append(end, NoStep);
+            parked = Append(end, NoStep, elapsed);
             _completed = true;
         }
 
@@ -143,7 +147,22 @@ internal sealed class StreamLog
         "",
         slot.Event);
 
-    private StreamReader? Append(StreamEvent ev, int source)
+    // A clock that throws must not keep a run from ending.
+    private uint ElapsedOrLast()
+    {
+        try
+        {
+            return _clock.Elapsed;
+        }
+#pragma warning disable CA1031 // The time of the last item is the best that is left.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return _lastElapsed;
+        }
+    }
+
+    private StreamReader? Append(StreamEvent ev, int source, uint elapsed)
     {
         StreamSegment segment = _tail;
         int index = segment.Count;
@@ -155,7 +174,7 @@ internal sealed class StreamLog
 
         ref StreamSlot slot = ref segment.Slots[index];
         slot.Event = ev;
-        slot.Elapsed = _clock.Elapsed;
+        slot.Elapsed = _lastElapsed = Math.Max(elapsed, _lastElapsed);
         slot.Source = source;
         _count++;
         Volatile.Write(ref segment.Count, index + 1);

@@ -100,6 +100,11 @@ internal abstract class StreamReader<T> : StreamReader, IAsyncEnumerator<T>, IVa
             return ValueTask.FromException<bool>(new OperationCanceledException(_cancellationToken));
         }
 
+        if (_ended)
+        {
+            return new(false);
+        }
+
         if (TryTake())
         {
             return new(true);
@@ -158,7 +163,6 @@ internal abstract class StreamReader<T> : StreamReader, IAsyncEnumerator<T>, IVa
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _ended = true;
             _waiting.SetException(exception);
             return;
         }
@@ -221,7 +225,7 @@ internal abstract class StreamReader<T> : StreamReader, IAsyncEnumerator<T>, IVa
                 }
             }
 
-            if (sequence > Skip && TrySelect(in slot, sequence, out T item))
+            if (sequence > Skip && Select(in slot, sequence, out T item))
             {
                 Current = item;
                 return true;
@@ -229,6 +233,20 @@ internal abstract class StreamReader<T> : StreamReader, IAsyncEnumerator<T>, IVa
         }
 
         return false;
+    }
+
+    private bool Select(in StreamSlot slot, long sequence, out T item)
+    {
+        try
+        {
+            return TrySelect(in slot, sequence, out item);
+        }
+        catch
+        {
+            // A filter that throws ends its reader, and nobody else's.
+            _ended = true;
+            throw;
+        }
     }
 
     private enum WaitResult

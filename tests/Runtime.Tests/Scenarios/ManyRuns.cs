@@ -123,7 +123,7 @@ public class ManyRunsTests
         Assert.Equal(1, await first.ResultAsync().WithinAsync());
         Assert.Single(await second.StreamItems().AllAsync());
         Assert.Single(await first.StreamItems().AllAsync());
-        Assert.Equal((2, 0), (first.DroppedEvents, second.DroppedEvents));
+        Assert.Equal((3, 0), (first.DroppedEvents, second.DroppedEvents));
         Assert.Empty(first.Failures);
     }
 

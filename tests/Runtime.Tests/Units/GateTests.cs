@@ -5,7 +5,7 @@ namespace GenFlow.Tests.Units;
 
 public class GateTests
 {
-    private static WaitingEvent Waiting(int number) => new(new Note(number), number, false, default);
+    private static WaitingEvent Waiting(int number) => new(new Note(number), number, default);
 
     [Fact]
     public void Gate_LetsItsLimitIn_ThenOneForEachThatLeaves()

@@ -33,19 +33,28 @@ internal sealed class LedgerHarness
         ],
         []);
 
-    public Ledger Ledger { get; } = new(Definition, new RunOptions { FanOutWindow = 4 });
+    public LedgerHarness(int window = 4) => Ledger = new(Definition, new RunOptions { FanOutWindow = window });
+
+    public Ledger Ledger { get; }
+
+    public IReadOnlyList<string> RunningSteps() => new RunningSteps(Definition, Ledger.RunningSteps()).Names;
+
+    public string[] LastEvents() =>
+        Array.ConvertAll(Ledger.LastEvents(), static last => $"{Definition.StepName(last.Step)}({last.Event.EventType})");
+
+    /// <summary>A step ends and keeps its place, as one that was left by its events would.</summary>
+    public void EndWithoutLeaving(Token token) => Ledger.End(token);
 
     /// <summary>Queues an event that stands nowhere.</summary>
     public QueueResult Queue(int step, int number = 0) => Queue(new RouteTarget(step), number, default);
 
-    public QueueResult Queue(RouteTarget target, int number, BranchPlace place, bool startsBranch = false) =>
-        Ledger.Queue(target, new Note(number), place, startsBranch);
+    public QueueResult Queue(RouteTarget target, int number, BranchPlace place) =>
+        Ledger.Queue(target, new Note(number), place);
 
     /// <summary>The producer of a fan-out emits: each event is a branch.</summary>
     public QueueResult Emit(Token producer, int step, int number = 0, int slot = -1)
     {
-        BranchPlace place = Ledger.Branch(producer.ProducedPlace, out bool startsBranch);
-        return Queue(new RouteTarget(step, slot), number, place, startsBranch);
+        return Queue(new RouteTarget(step, slot), number, Ledger.Branch(producer.ProducedPlace));
     }
 
     /// <summary>A step returns an event.</summary>

@@ -56,7 +56,7 @@ public class LedgerTests
         Assert.Same(token, Ledger.EndAndStart(token, ledNowhere: false, keep: true));
         Assert.Equal(1, Ledger.Active);
         Assert.Equal(new Note(2), token.Payload);
-        Assert.Equal(["Work"], Ledger.RunningSteps());
+        Assert.Equal(["Work"], _run.RunningSteps());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class LedgerTests
         Assert.Null(Ledger.EndAndStart(token, ledNowhere: false, keep: false));
 
         Assert.Equal((1, 1), (Ledger.Active, Ledger.Ready));
-        Assert.Empty(Ledger.RunningSteps());
+        Assert.Empty(_run.RunningSteps());
     }
 
     [Fact]
@@ -91,13 +91,13 @@ public class LedgerTests
         _run.Queue(Bounded);
         Token work = _run.Start(Work);
         Token bounded = _run.Start(Bounded);
-        Assert.Equal(["Bounded", "Work"], Ledger.RunningSteps());
+        Assert.Equal(["Bounded", "Work"], _run.RunningSteps());
 
         _run.End(work);
-        Assert.Equal(["Bounded"], Ledger.RunningSteps());
+        Assert.Equal(["Bounded"], _run.RunningSteps());
 
         _run.End(bounded);
-        Assert.Empty(Ledger.RunningSteps());
+        Assert.Empty(_run.RunningSteps());
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public class LedgerTests
 
         _run.End(tokens[ended]);
 
-        Assert.Equal(names.Where((_, index) => index != ended).Order(), Ledger.RunningSteps());
+        Assert.Equal(names.Where((_, index) => index != ended).Order(), _run.RunningSteps());
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class LedgerTests
             _run.End(_run.Start(i == 4 ? Bounded : Work));
         }
 
-        Assert.Equal(["Work(Note)", "Work(Note)", "Bounded(Note)"], Ledger.LastEvents());
+        Assert.Equal(["Work(Note)", "Work(Note)", "Bounded(Note)"], _run.LastEvents());
     }
 
     [Fact]
@@ -434,7 +434,7 @@ public class LedgerTests
     }
 
     [Fact]
-    public void Window_CountsWaitingFirstEventsOnly()
+    public void Window_CountsEachEventOfTheScopeThatWaits()
     {
         _run.Queue(Split);
         Token split = _run.Start(Split);
@@ -450,12 +450,83 @@ public class LedgerTests
 
         Token first = _run.Start(Work);
         _run.Return(first, Work, 10);
-        Assert.Equal(3, scope.Waiting);
-        Assert.False(room.IsCompleted);
+        Assert.Equal(4, scope.Waiting);
 
+        _run.Start(Work);
+        Assert.False(room.IsCompleted);
         _run.Start(Work);
         Assert.True(room.IsCompleted);
         Assert.Null(Ledger.Room(scope));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(5, 3)]
+    [InlineData(8, 4)]
+    public void Window_LetsItsProducerGoOn_WhenHalfOfItIsFree(int window, int starts)
+    {
+        var run = new LedgerHarness(window);
+        run.Queue(Split);
+        Token split = run.Start(Split);
+        for (int i = 0; i < window; i++)
+        {
+            Assert.Null(run.Ledger.Room(split.Opened!));
+            run.Emit(split, Work, i);
+        }
+
+        Task room = run.Ledger.Room(split.Opened!)!;
+        for (int i = 0; i < starts; i++)
+        {
+            Assert.False(room.IsCompleted);
+            run.Start(Work);
+        }
+
+        Assert.True(room.IsCompleted);
+    }
+
+    [Fact]
+    public void Window_CountsWhatWaitsInScopesInside()
+    {
+        _run.Queue(Split);
+        Token split = _run.Start(Split);
+        _run.Emit(split, Inner);
+        Token inner = _run.Start(Inner);
+        for (int i = 0; i < 4; i++)
+        {
+            _run.Emit(inner, Work, i);
+        }
+
+        Assert.Equal((4, 4), (split.Opened!.Waiting, inner.Opened!.Waiting));
+        Assert.NotNull(Ledger.Room(split.Opened));
+    }
+
+    [Fact]
+    public void Window_GivesWay_WhereEveryStepThatRunsWaitsForIt()
+    {
+        // Two producers hold both places of the bounded step that their events wait for.
+        _run.Queue(Split);
+        Token split = _run.Start(Split);
+        for (int i = 0; i < 4; i++)
+        {
+            _run.Emit(split, Bounded, i);
+        }
+
+        Token first = _run.Start(Bounded);
+        Token second = _run.Start(Bounded);
+        for (int i = 0; i < 2; i++)
+        {
+            _run.Emit(split, Bounded, i);
+        }
+
+        Task room = Ledger.Room(split.Opened!)!;
+        Assert.False(room.IsCompleted);
+
+        _run.EndWithoutLeaving(first);
+        Assert.False(room.IsCompleted);
+        _run.EndWithoutLeaving(second);
+
+        Assert.True(room.IsCompleted);
     }
 
     [Fact]

@@ -11,50 +11,24 @@ public class ScopeTests
         Assert.Equal((3, 1, false, 0, 0), (_scope.Opener, _scope.Open, _scope.IsClosed, _scope.Branches, _scope.Waiting));
 
     [Fact]
-    public void Room_IsThere_UntilTheWindowIsFull()
+    public void HeldUpTwice_WaitsForOneTask_UntilLetGo()
     {
-        _scope.BranchWaits();
-        Assert.Null(_scope.Room(window: 2));
-        _scope.BranchWaits();
-        Assert.False(_scope.Room(window: 2)!.IsCompleted);
-    }
+        Task room = _scope.HoldUp();
+        Assert.Same(room, _scope.HoldUp());
+        Assert.True(_scope.IsHeldUp);
 
-    [Fact]
-    public void Room_AskedTwice_IsOneTask()
-    {
-        _scope.BranchWaits();
-        Assert.Same(_scope.Room(1), _scope.Room(1));
-    }
-
-    [Theory]
-    [InlineData(1, 1)]
-    [InlineData(2, 1)]
-    [InlineData(5, 3)]
-    [InlineData(8, 4)]
-    public void Room_ComesBack_WhenHalfOfTheWindowIsFree(int window, int starts)
-    {
-        for (int i = 0; i < window; i++)
-        {
-            _scope.BranchWaits();
-        }
-
-        Task room = _scope.Room(window)!;
-        for (int i = 0; i < starts; i++)
-        {
-            Assert.False(room.IsCompleted);
-            _scope.BranchStarts(window);
-        }
+        _scope.Release();
 
         Assert.True(room.IsCompleted);
+        Assert.False(_scope.IsHeldUp);
     }
 
     [Fact]
-    public void Room_Continuation_DoesNotRunOnTheStackOfWhoStartsABranch()
+    public void HeldUp_Continuation_DoesNotRunOnTheStackOfWhoLetsGo()
     {
-        _scope.BranchWaits();
         int continued = 0;
         int starter = Environment.CurrentManagedThreadId;
-        Task continuation = _scope.Room(1)!.ContinueWith(
+        Task continuation = _scope.HoldUp().ContinueWith(
             _ => continued = Environment.CurrentManagedThreadId == starter ? -1 : 1,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
@@ -62,7 +36,7 @@ public class ScopeTests
 
         lock (_scope)
         {
-            _scope.BranchStarts(1);
+            _scope.Release();
             Assert.NotEqual(-1, continued);
         }
 
@@ -141,7 +115,7 @@ public class CollectedEventsTests
 
 public class WaitingQueueTests
 {
-    private static WaitingEvent Waiting(int number) => new(new Note(number), number, false, default);
+    private static WaitingEvent Waiting(int number) => new(new Note(number), number, default);
 
     [Fact]
     public void Take_OfNothing_GivesNothing()

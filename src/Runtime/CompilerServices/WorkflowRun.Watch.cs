@@ -1,0 +1,133 @@
+using System.Globalization;
+using GenFlow.Engine;
+
+namespace GenFlow.CompilerServices;
+
+// What may end a run from outside its steps: the caller's token, the run's timeout, the grace.
+public abstract partial class WorkflowRun
+{
+    private Watch? _watch;
+
+    private Watch Watching => _watch ?? Interlocked.CompareExchange(ref _watch, new Watch(), null) ?? _watch;
+
+    /// <summary>Follows the caller's token and the run's timeout.</summary>
+    private protected void StartWatch(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled || Options.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            Watching.Start(this, cancellationToken);
+        }
+    }
+
+    private void StartGrace()
+    {
+        if (Ended is null && Options.Grace != Timeout.InfiniteTimeSpan)
+        {
+            Watching.StartGrace(this);
+        }
+    }
+
+    private void OnTimeout()
+    {
+        if (HasOutcome)
+        {
+            return;
+        }
+
+        var exception = new WorkflowTimeoutException(Definition.Name, Options.Timeout, CountRunning());
+        Record(step: null, exception);
+        Accept(new RunTimedOut(exception));
+    }
+
+    private void OnGraceOver()
+    {
+        using (_ledger.Enter())
+        {
+            if (!_ledger.Abandon())
+            {
+                return;
+            }
+        }
+
+        foreach ((string step, int bodies) in CountRunning().All)
+        {
+            var abandoned = new StepAbandonedException(Definition.Name, step, bodies, Options.Grace);
+            Record(step, abandoned);
+            Log.Abandoned(Options.Logger, abandoned);
+        }
+
+        if (_callbacksRun)
+        {
+            var abandoned = new WorkflowException(Definition.Name, step: null, string.Create(CultureInfo.InvariantCulture,
+                $"A callback that a step of {Definition.Name} registered on ctx.CancellationToken did not return within {Options.Grace} after the run had ended. It still holds its thread."));
+            Record(step: null, abandoned);
+            Log.Abandoned(Options.Logger, abandoned);
+        }
+
+        Finish();
+    }
+
+    private RunningSteps CountRunning()
+    {
+        int[] counts;
+        using (_ledger.Enter())
+        {
+            counts = _ledger.RunningSteps();
+        }
+
+        return new RunningSteps(Definition, counts);
+    }
+
+    private ITimer StartTimer(TimeSpan due, TimerCallback callback)
+    {
+        // A timer keeps the execution context of whoever makes it: not the business of the engine's timers.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            return Options.TimeProvider.CreateTimer(callback, this, due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>What is to be undone when the run ends; made when there is anything.</summary>
+    private sealed class Watch
+    {
+        private CancellationTokenRegistration _caller;
+        private ITimer? _timeout;
+        private ITimer? _grace;
+
+        public void Start(WorkflowRun run, CancellationToken caller)
+        {
+            if (run.Options.Timeout != Timeout.InfiniteTimeSpan)
+            {
+                _timeout = run.StartTimer(run.Options.Timeout, static run => ((WorkflowRun)run!).OnTimeout());
+            }
+
+            _caller = caller.UnsafeRegister(static (run, token) => ((WorkflowRun)run!).Accept(new RunCancelled { Token = token }), run);
+            if (run.Ended is not null)
+            {
+                // The timeout or the token came at once, before both were noted.
+                End();
+            }
+        }
+
+        public void StartGrace(WorkflowRun run)
+        {
+            if (_grace is not null)
+            {
+                return;
+            }
+
+            ITimer timer = run.StartTimer(run.Options.Grace, static run => ((WorkflowRun)run!).OnGraceOver());
+            if (Interlocked.CompareExchange(ref _grace, timer, null) is not null || run.Ended is not null)
+            {
+                timer.Dispose();
+            }
+        }
+
+        public void End()
+        {
+            _caller.Unregister();
+            _timeout?.Dispose();
+            _grace?.Dispose();
+        }
+    }
+}
