@@ -37,7 +37,7 @@ internal static class Ends
             return item.Event switch
             {
                 RunCompleted { Stop: StopEvent<string> stop } => $"completed: {stop.Result}",
-                RunFailed failed => $"failed in {failed.Step}: {failed.Exception.GetType().Name}",
+                RunFailed failed => $"failed in {failed.Step}: {failed.Exception?.GetType().Name}",
                 RunCancelled => "cancelled",
                 RunTimedOut timedOut => $"timed out after {timedOut.Timeout}",
                 _ => throw new InvalidOperationException("A run has one of four ends."),

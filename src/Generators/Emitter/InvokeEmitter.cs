@@ -54,7 +54,12 @@ internal static class InvokeEmitter
 
     private static string Call(StepSignature step, string typeName)
     {
-        string target = step.IsStatic ? typeName : "_workflow";
+        string target = step switch
+        {
+            { IsStatic: true } => step.CalledThrough ?? typeName,
+            { CalledThrough: { } through } => $"(({through})_workflow)",
+            _ => "_workflow",
+        };
         return $"{target}.{CSharpText.Identifier(step.Name)}({string.Join(", ", step.Parameters.Select(Argument))})";
     }
 

@@ -77,7 +77,24 @@ internal static class EventParser
         return null;
     }
 
-    private static bool DeclaresEventType(INamedTypeSymbol record) => !record.GetMembers(EventTypeProperty).IsEmpty;
+    // One of its own, or one of a base that must not be overridden.
+    private static bool DeclaresEventType(INamedTypeSymbol record)
+    {
+        if (!record.GetMembers(EventTypeProperty).IsEmpty)
+        {
+            return true;
+        }
+
+        for (INamedTypeSymbol? type = record.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(EventTypeProperty).Any(static member => member.IsSealed))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol root)
     {

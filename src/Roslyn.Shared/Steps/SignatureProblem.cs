@@ -66,6 +66,9 @@ internal enum SignatureProblem
     /// <summary>It returns events in a shape that no result is made from, such as a task of an async sequence.</summary>
     UnsupportedResult,
 
+    /// <summary>An inherited protected step, and a class nearer to the workflow has another member of its name.</summary>
+    Hidden,
+
     /// <summary>It returns a request for input. Not generated.</summary>
     InputRequestResult,
 }

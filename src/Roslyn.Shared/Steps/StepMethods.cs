@@ -28,6 +28,35 @@ internal static class StepMethods
         }
     }
 
+    /// <summary>The class to call an inherited step through, where a class nearer to the workflow has another member of that
+    /// name, which C# would prefer; else null.</summary>
+    public static INamedTypeSymbol? CalledThrough(IMethodSymbol method, INamedTypeSymbol workflow)
+    {
+        INamedTypeSymbol declaring = method.ContainingType;
+        for (INamedTypeSymbol? type = workflow; type is not null && !SymbolEqualityComparer.Default.Equals(type, declaring); type = type.BaseType)
+        {
+            if (type.GetMembers(method.Name).Any(member => !Overrides(member, method)))
+            {
+                return declaring;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Overrides(ISymbol member, IMethodSymbol method)
+    {
+        for (IMethodSymbol? overridden = (member as IMethodSymbol)?.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(overridden, method))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Replaces(IMethodSymbol derived, IMethodSymbol method) =>
         derived.Name == method.Name
         && !SymbolEqualityComparer.Default.Equals(derived.ContainingType, method.ContainingType)

@@ -4,6 +4,7 @@ namespace GenFlow.Roslyn;
 /// <param name="Name">The method's name, not escaped.</param>
 /// <param name="Text">Name and parameter types, to order overloads.</param>
 /// <param name="IsStatic">Whether it is called on the class.</param>
+/// <param name="CalledThrough">The base class to call it through, where a member of that name hides it; else null.</param>
 /// <param name="Parameters">In declared order.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="Emits">What it declares to send.</param>
@@ -15,6 +16,7 @@ internal sealed record StepSignature(
     string Name,
     string Text,
     bool IsStatic,
+    string? CalledThrough,
     EquatableArray<StepParameter> Parameters,
     StepShape Result,
     EquatableArray<EventReference> Emits,

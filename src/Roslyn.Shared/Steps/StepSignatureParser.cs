@@ -18,7 +18,13 @@ internal static class StepSignatureParser
         var result = new ResultParser(workflow);
         StepShape shape = result.Parse(method);
 
+        INamedTypeSymbol? through = StepMethods.CalledThrough(method, workflow);
         SignatureProblem problem = ProblemOf(method, workflow, compilation);
+        if (problem == SignatureProblem.None && through is not null && CannotBeCalledThrough(method))
+        {
+            problem = SignatureProblem.Hidden;
+        }
+
         int problemParameter = -1;
         if (problem == SignatureProblem.None)
         {
@@ -31,6 +37,7 @@ internal static class StepSignatureParser
             method.Name,
             method.ToDisplayString(s_text),
             method.IsStatic,
+            through is null ? null : TypeNames.Of(through),
             parsed,
             shape,
             Emits(method, workflow),
@@ -39,6 +46,10 @@ internal static class StepSignatureParser
             problem,
             problemParameter);
     }
+
+    // A protected member is within reach only through the class itself, where the other one hides it.
+    private static bool CannotBeCalledThrough(IMethodSymbol method) =>
+        !method.IsStatic && method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
     private static SignatureProblem ProblemOf(IMethodSymbol method, INamedTypeSymbol workflow, Compilation compilation) =>
         method.MethodKind != MethodKind.Ordinary ? SignatureProblem.NotAnOrdinaryMethod

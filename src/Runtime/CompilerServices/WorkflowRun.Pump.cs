@@ -117,6 +117,8 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             Task task = result.Pending;
             if (!task.IsCompleted)
             {
+                // Many may wait for long: what they have not used of the budget is for those that run.
+                _ledger.ReturnSteps(token);
                 token.Park(result);
                 return TakeNext(ref turn);
             }

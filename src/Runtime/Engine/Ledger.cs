@@ -184,6 +184,9 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>Gives back the steps that a token has not used. Needs no lock.</summary>
+    public void ReturnSteps(Token token) => Interlocked.Add(ref _stepsLeft, Interlocked.Exchange(ref token.Steps, 0));
+
     /// <summary>Takes one step of the budget, if need be from the tokens that have not used theirs.</summary>
     public bool TryTakeStep()
     {
@@ -424,7 +427,7 @@ internal sealed class Ledger
         }
 
         token.Next = token.Previous = null;
-        Interlocked.Add(ref _stepsLeft, Interlocked.Exchange(ref token.Steps, 0));
+        ReturnSteps(token);
         _runningCount--;
         LetGoOnIfAllAreHeldUp();
     }

@@ -36,6 +36,34 @@ internal static class AdversarialCorpus
             }
             """]);
 
+        yield return new("Inherited steps hidden by members of their name", ["""
+            using GenFlow;
+            namespace Hiding;
+            [Event] public partial record Animal;
+            [Event] public partial record Dog : Animal;
+            public class Base
+            {
+                [Step] public Dog Begin(StartEvent start) => new();
+                [Step] public StopEvent Handle(Dog dog) => new();
+                [Step] public static void Count(Animal animal) { }
+                [Step] protected void Watch(Dog dog) { }
+            }
+            [Workflow] public partial class Derived : Base
+            {
+                public new int Begin => 1;
+                [Step] public void Handle(Animal animal) { }
+                public new static int Count => 2;
+                public new int Watch => 3;
+            }
+            """]);
+
+        yield return new("EventType sealed by a base", ["""
+            using GenFlow;
+            namespace Sealing;
+            [Event] public abstract partial record Base { public sealed override string EventType => "base"; }
+            [Event] public partial record Leaf : Base;
+            """]);
+
         yield return new("Namespace System.GenFlow", ["""
             namespace System.GenFlow
             {

@@ -55,8 +55,35 @@ public sealed class Loud : Template
     protected override string Render(string text) => text + "!";
 }
 
+[Event]
+public partial record Meat;
+
+[Event]
+public partial record Beef : Meat;
+
+public abstract class Grill
+{
+    [Step]
+    public StopEvent<string> Roast(Beef beef) => new("beef");
+}
+
+/// <summary>Its own step of that name would take the beef too, if C# were asked.</summary>
+[Workflow]
+public partial class OwnGrill : Grill
+{
+    [Step]
+    public Beef Begin(StartEvent start) => new();
+
+    [Step]
+    public StopEvent<string> Roast(Meat meat) => new("meat");
+}
+
 public class InheritanceTests
 {
+    [Fact]
+    public async Task WF24_InheritedStep_IsCalled_ThoughAnOverloadNearerByWouldTakeItsEvent() =>
+        Assert.Equal("beef", await new OwnGrill().ExecuteAsync().WithinAsync());
+
     [Fact]
     public async Task WF24_StepsOfABaseClass_ArePartOfTheWorkflow() =>
         Assert.Equal(10, await new Restaurant().ExecuteAsync(5).WithinAsync());

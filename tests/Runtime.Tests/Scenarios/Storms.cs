@@ -57,6 +57,28 @@ public partial class EndlessWorkflow
     }
 }
 
+/// <summary>Far more steps wait at once than the budget has slices.</summary>
+[Workflow]
+public partial class CrowdWorkflow(int count)
+{
+    internal readonly Countdown Waiting = new(count);
+    internal readonly Latch MayEnd = new();
+
+    [Step]
+    public IEnumerable<Stay> Split(StartEvent start) => Enumerable.Range(0, count).Select(i => new Stay(i));
+
+    [Step]
+    public async Task<Drop> Wait(Stay stay)
+    {
+        Waiting.Signal();
+        await MayEnd;
+        return new(stay.Number);
+    }
+
+    [Step]
+    public StopEvent<int> Join([Collect] IReadOnlyList<Drop> drops) => new(drops.Count);
+}
+
 [Event]
 public partial record Stay(int Number);
 
@@ -129,9 +151,14 @@ public partial class DeafWorkflow
     internal readonly Latch MayEnd = new();
     internal readonly Latch Ended = new();
 
-    [Step, Emits<Drop>]
-    public async Task Ignore(Context ctx, StartEvent<bool> start)
+    [Step, Emits<Drop>, Emits<StopRequested>]
+    public async Task Ignore(Context ctx, StartEvent<bool> stops)
     {
+        if (stops.Input)
+        {
+            ctx.SendEvent(new StopRequested());
+        }
+
         Started.Open();
         await MayEnd;
         ctx.WriteEventToStream(new Late());
@@ -140,11 +167,7 @@ public partial class DeafWorkflow
     }
 
     [Step]
-    public async Task<StopEvent<int>?> Stop(StartEvent<bool> stops)
-    {
-        await Started;
-        return stops.Input ? new(7) : null;
-    }
+    public StopEvent<int> Stop(StopRequested requested) => new(7);
 
     [Step]
     public StopEvent<int> Take(Drop drop) => new(drop.Number);
@@ -205,6 +228,20 @@ public class StormTests
     }
 
     [Fact]
+    public async Task WF15_MaxSteps_IsNotReached_ByStepsThatWait()
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            var workflow = new CrowdWorkflow(20_000);
+            Task<int> run = workflow.ExecuteAsync();
+            await (await Task.WhenAny(workflow.Waiting.Done, run).WithinAsync());
+            workflow.MayEnd.Open();
+
+            Assert.Equal(20_000, await run.WithinAsync());
+        }
+    }
+
+    [Fact]
     public async Task WF15_MaxSteps_EndsAStormThatNobodyCancels()
     {
         var workflow = new StormWorkflow();
@@ -251,7 +288,7 @@ public class StormTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task WF15_BodyThatIgnoresItsToken_IsAbandonedByName_AndTheResultArrives(bool stops)
+    public async Task WF15_ST11_BodyThatIgnoresItsToken_IsAbandonedByName_TheResultArrives_AndWhatItStillWritesIsDropped(bool stops)
     {
         var clock = new VirtualTimeProvider();
         var logger = new RecordingLogger();

@@ -93,11 +93,9 @@ public partial class DominoWorkflow(int count)
     [Step]
     public StopEvent<int> Join([Collect] IReadOnlyList<Done> done) => new(done.Count);
 
-    internal async Task PushAsync()
-    {
-        await _standing.Done.WithinAsync();
-        _dominoes[0].SetResult(new(0));
-    }
+    internal Task AllStand => _standing.Done;
+
+    internal void Push() => _dominoes[0].SetResult(new(0));
 }
 
 [Event]
@@ -204,7 +202,8 @@ public class ThreadTests
     {
         var workflow = new DominoWorkflow(20_000);
         Task<int> run = workflow.ExecuteAsync();
-        await workflow.PushAsync();
+        await (await Task.WhenAny(workflow.AllStand, run).WithinAsync());
+        workflow.Push();
         Assert.Equal(20_000, await run.WithinAsync());
     }
 

@@ -68,7 +68,7 @@ public class StreamLogTests
     }
 
     [Fact]
-    public async Task WaitingReaders_AllWake_OnePoolThreads_NeverOnTheWritersStack()
+    public async Task WaitingReaders_AllWake_OnPoolThreads_NeverOnTheWritersStack()
     {
         var stacks = new List<string>();
         Task[] readers = [.. Enumerable.Range(0, 10).Select(_ => ReadOneAsync(stacks))];
@@ -252,25 +252,22 @@ public class StreamLogTests
     {
         List<WeakReference> readers = await SubscribeAndCancelAsync(count: 100);
         Append(1);
-
-        // The wake-up that was queued for them passes from one to the next on the pool.
-        await using IAsyncEnumerator<Entry> entries = Entries.GetAsyncEnumerator();
-        Assert.True(await entries.MoveNextAsync());
-        ValueTask<bool> next = entries.MoveNextAsync();
-        Append(2);
-        Assert.True(await next.WithinAsync());
-        SpinWait.SpinUntil(() => ThreadPool.PendingWorkItemCount == 0, TimeSpan.FromSeconds(1));
         AssertReleased(readers);
     }
 
     private void AssertReleased(List<WeakReference> readers)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+        // The newest may still be on a stack; a wake-up may still be on its way through the pool.
+        int alive = readers.Count;
+        for (int i = 0; i < 200 && alive > 2; i++)
+        {
+            Thread.Yield();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            alive = readers.Count(reader => reader.IsAlive);
+        }
 
-        // The newest may still be on a stack.
-        Assert.InRange(readers.Count(reader => reader.IsAlive), 0, 2);
+        Assert.InRange(alive, 0, 2);
         GC.KeepAlive(_log);
     }
 

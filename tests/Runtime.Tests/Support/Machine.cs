@@ -11,13 +11,7 @@ internal sealed class Machine<TResult>(
 {
     public const int FirstOfTheRoutes = FirstRoute;
 
-#if GENFLOW_FRIEND
     protected override int Route(Event ev) => route(ev) ?? (ev is StopEventBase ? Stop : Unroutable);
 
     protected override StepResult Invoke(int step, Context context, object payload) => invoke(step, context, payload);
-#else
-    protected override int Route(Event ev) => route(ev) ?? (ev is StopEventBase ? Stop : Unroutable);
-
-    protected override StepResult Invoke(int step, Context context, object payload) => invoke(step, context, payload);
-#endif
 }
