@@ -8,6 +8,7 @@ internal static class AllCases
     public static IReadOnlyList<Comparison> Comparisons { get; } =
     [
         new("hop of a two-step loop", "channel write + read", Hop.OneChain, Hop.ChannelWriteRead, 1.0),
+        new("hop of a two-step loop", "the same loop by hand", Hop.OneChain, Hop.ByHand, null),
         new("hop in each of two chains of a run", "hop of one chain in a run", Hop.OneOfTwo, Hop.OneOfOne, 1.2),
         new("1,000 stream events, then read", "channel", Streaming.WriteThenRead, Streaming.WriteThenReadChannel, 1.0),
         new("stream, reader on another thread", "channel", Streaming.ReaderOnOtherThread, Streaming.ReaderOnOtherThreadChannel, 1.5),

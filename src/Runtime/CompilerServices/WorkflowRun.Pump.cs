@@ -88,7 +88,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             }
 
             int route = Route(ev);
-            if ((uint)route >= (uint)_inlineSteps || _ledger.Ready != 0 || (look && turn.IsOver()))
+            if (route < 0 || _ledger.Ready != 0 || (look && turn.IsOver()))
             {
                 return Advance(token, ev, route, ref turn);
             }

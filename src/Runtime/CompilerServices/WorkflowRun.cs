@@ -22,9 +22,6 @@ public abstract partial class WorkflowRun
 
     private readonly Ledger _ledger;
     private ExecutionContext? _executionContext;
-
-    // Steps that a pump may call without the ledger are those below this index: all, or none.
-    private readonly int _inlineSteps;
     private string? _runId;
 
     private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options)
@@ -33,7 +30,6 @@ public abstract partial class WorkflowRun
         Options = options ?? RunOptions.Default;
         _ledger = new Ledger(definition, Options);
         _executionContext = ExecutionContext.Capture();
-        _inlineSteps = definition.Steps.Length;
     }
 
     internal WorkflowDefinition Definition { get; }

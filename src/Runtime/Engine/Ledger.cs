@@ -5,22 +5,19 @@ namespace GenFlow.Engine;
 /// <summary>The account of one run: which events wait, which steps run, which fan-outs are open. A plain state machine
 /// without threads; the run calls each transition under the ledger's lock. A chain of plain steps needs no transition
 /// between its first and its last event.</summary>
-internal sealed class Ledger
+internal sealed partial class Ledger
 {
     private readonly WorkflowDefinition _definition;
     private readonly Gate?[]? _gates;
     private readonly int _window;
     private WaitingQueue _ready;
-    private Token? _running;
     private LastEvents? _last;
     private int _gated;
-    private int _runningCount;
-    private int _heldUp;
-    private int _stepsLeft;
     private bool _threadRequested;
 
-    // Held for tens of nanoseconds and never across user code or a wait. Under a Monitor, two threads that take turns in
-    // a fan-out of short steps spend half of their time in the runtime's own spinning.
+    // Held for tens of nanoseconds (for a walk over the running steps when the run ends or its budget does), never across
+    // user code or a wait. Under a Monitor, two threads that take turns in a fan-out of short steps spend half of their
+    // time in the runtime's own spinning.
     private SpinLock _lock = new(enableThreadOwnerTracking: false);
 
     public Ledger(WorkflowDefinition definition, RunOptions options)
@@ -57,10 +54,6 @@ internal sealed class Ledger
         _lock.Enter(ref taken);
         return new Turn(this);
     }
-
-    /// <summary>Gives the producer of a fan-out the place of its next branch; any other place is kept.</summary>
-    public static BranchPlace Branch(BranchPlace place) =>
-        place is { Index: BranchPlace.Producer, Scope: { } scope } ? new BranchPlace(scope, scope.Branches++) : place;
 
     /// <summary>Event queued: it waits for its step, or is added to what a join collects.</summary>
     /// <param name="target">The parameter that it goes to.</param>
@@ -163,54 +156,6 @@ internal sealed class Ledger
         return token;
     }
 
-    /// <summary>Gives a token steps of the run's budget: many while much is left, one by one near the limit, so that it is
-    /// exact. Needs no lock.</summary>
-    public bool TryTakeSteps(Token token)
-    {
-        while (true)
-        {
-            int left = Volatile.Read(ref _stepsLeft);
-            int slice = Math.Min(left, Math.Clamp(left >> 10, 1, 512));
-            if (slice <= 0)
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref _stepsLeft, left - slice, left) == left)
-            {
-                token.Steps = slice;
-                return true;
-            }
-        }
-    }
-
-    /// <summary>Gives back the steps that a token has not used. Needs no lock.</summary>
-    public void ReturnSteps(Token token) => Interlocked.Add(ref _stepsLeft, Interlocked.Exchange(ref token.Steps, 0));
-
-    /// <summary>Takes one step of the budget, if need be from the tokens that have not used theirs.</summary>
-    public bool TryTakeStep()
-    {
-        if (Volatile.Read(ref _stepsLeft) <= 0 && !TryReclaimSteps())
-        {
-            return false;
-        }
-
-        Interlocked.Decrement(ref _stepsLeft);
-        return true;
-    }
-
-    /// <summary>Takes back what tokens have not used whose steps take long.</summary>
-    private bool TryReclaimSteps()
-    {
-        int reclaimed = 0;
-        for (Token? running = _running; running is not null; running = running.Next)
-        {
-            reclaimed += Interlocked.Exchange(ref running.Steps, 0);
-        }
-
-        return Interlocked.Add(ref _stepsLeft, reclaimed) > 0;
-    }
-
     /// <summary>Step completed: its place goes to the next event that waits for one.</summary>
     public void EndStep(Token token)
     {
@@ -271,54 +216,8 @@ internal sealed class Ledger
     /// <summary>The requested thread has come.</summary>
     public void ThreadCame() => _threadRequested = false;
 
-    /// <summary>A task that ends when the scope has room for another branch; null when it has.</summary>
-    public Task? Room(Scope scope)
-    {
-        if (IsStopped || scope.Waiting < _window)
-        {
-            return null;
-        }
-
-        _heldUp += scope.IsHeldUp ? 0 : 1;
-        Task room = scope.HoldUp();
-        LetGoOnIfAllAreHeldUp();
-        return room;
-    }
-
-    /// <summary>How many tokens run each step, by the step's index.</summary>
-    public int[] RunningSteps()
-    {
-        var counts = new int[_definition.Steps.Length];
-        for (Token? token = _running; token is not null; token = token.Next)
-        {
-            counts[token.Step]++;
-        }
-
-        return counts;
-    }
-
     /// <summary>The last events that led nowhere, newest last.</summary>
     public (int Step, Event Event)[] LastEvents() => _last?.ToArray() ?? [];
-
-    /// <summary>Something in a scope is over; the last closes it, and what its joins collected goes on in the scope around it.</summary>
-    private void Leave(Scope? scope)
-    {
-        while (scope is not null && !IsStopped && --scope.Open == 0)
-        {
-            scope.IsClosed = true;
-            foreach (int join in _definition.Steps[scope.Opener].Joins)
-            {
-                scope.For(join, _definition.Steps[join].CollectSlots);
-            }
-
-            foreach (CollectedEvents collected in scope.Collected())
-            {
-                Queue(new RouteTarget(collected.Join), collected, scope.Parent);
-            }
-
-            scope = scope.Parent.Scope;
-        }
-    }
 
     private void Start(Token token, in WaitingEvent waiting)
     {
@@ -336,7 +235,6 @@ internal sealed class Ledger
                 around.Open++;
             }
         }
-
     }
 
     // The events that its step gave are queued before: what they count for must not come to nothing in between.
@@ -356,80 +254,6 @@ internal sealed class Ledger
 
         Active--;
         Leave(token.Place.Scope);
-    }
-
-    // An event that waits in a scope also waits in those around it: what is drawn from any of them must stay bounded.
-    private void CountWaiting(Scope? scope, int change)
-    {
-        for (; scope is not null; scope = scope.Parent.Scope)
-        {
-            scope.Waiting += change;
-            if (scope.IsHeldUp && scope.Waiting <= _window / 2)
-            {
-                LetGoOn(scope);
-            }
-        }
-    }
-
-    private void LetGoOn(Scope scope)
-    {
-        _heldUp--;
-        scope.Release();
-    }
-
-    // A producer may hold the very place that the events it waits for need, as in a step that fans out to itself. Where
-    // nothing else can move, the window gives way.
-    private void LetGoOnIfAllAreHeldUp()
-    {
-        if (_heldUp > 0 && _heldUp == _runningCount && _ready.Count == 0)
-        {
-            LetAllGoOn();
-        }
-    }
-
-    private void LetAllGoOn()
-    {
-        for (Token? token = _running; token is not null; token = token.Next)
-        {
-            if (token.Opened is { IsHeldUp: true } scope)
-            {
-                LetGoOn(scope);
-            }
-        }
-    }
-
-    private void Link(Token token)
-    {
-        _runningCount++;
-        token.Next = _running;
-        if (_running is not null)
-        {
-            _running.Previous = token;
-        }
-
-        _running = token;
-    }
-
-    private void Unlink(Token token)
-    {
-        if (token.Previous is { } previous)
-        {
-            previous.Next = token.Next;
-        }
-        else
-        {
-            _running = token.Next;
-        }
-
-        if (token.Next is { } next)
-        {
-            next.Previous = token.Previous;
-        }
-
-        token.Next = token.Previous = null;
-        ReturnSteps(token);
-        _runningCount--;
-        LetGoOnIfAllAreHeldUp();
     }
 
     /// <summary>The time that the lock is held.</summary>

@@ -10,6 +10,9 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     /// while a long step runs.</summary>
     public int Steps;
 
+    // The two parts of its place, apart: together they would be padded, and each run has a token.
+    private Scope? _scope;
+    private int _index;
     private Action? _onCompleted;
 
     /// <summary>The event that <see cref="Step"/> is given, or the <see cref="CollectedEvents"/> of a join.</summary>
@@ -20,7 +23,11 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     /// <summary>Whether <see cref="Step"/> needs nothing from the ledger when it starts and ends.</summary>
     public bool IsPlain { get; set; }
 
-    public BranchPlace Place { get; set; }
+    public BranchPlace Place
+    {
+        get => new(_scope, _index);
+        set => (_scope, _index) = (value.Scope, value.Index);
+    }
 
     /// <summary>The scope that the running invocation has opened.</summary>
     public Scope? Opened { get; set; }

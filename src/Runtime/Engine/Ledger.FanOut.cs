@@ -1,0 +1,88 @@
+using GenFlow.CompilerServices;
+
+namespace GenFlow.Engine;
+
+// Open fan-outs: when a scope closes, and how far its producer may run ahead.
+internal sealed partial class Ledger
+{
+    // Producers that wait for room.
+    private int _heldUp;
+
+    /// <summary>Gives the producer of a fan-out the place of its next branch; any other place is kept.</summary>
+    public static BranchPlace Branch(BranchPlace place) =>
+        place is { Index: BranchPlace.Producer, Scope: { } scope } ? new BranchPlace(scope, scope.Branches++) : place;
+
+    /// <summary>A task that ends when the scope has room for another branch; null when it has.</summary>
+    public Task? Room(Scope scope)
+    {
+        if (IsStopped || scope.Waiting < _window)
+        {
+            return null;
+        }
+
+        _heldUp += scope.IsHeldUp ? 0 : 1;
+        Task room = scope.HoldUp();
+        LetGoOnIfAllAreHeldUp();
+        return room;
+    }
+
+    /// <summary>Something in a scope is over; the last closes it, and what its joins collected goes on in the scope around it.</summary>
+    private void Leave(Scope? scope)
+    {
+        while (scope is not null && !IsStopped && --scope.Open == 0)
+        {
+            scope.IsClosed = true;
+            foreach (int join in _definition.Steps[scope.Opener].Joins)
+            {
+                scope.For(join, _definition.Steps[join].CollectSlots);
+            }
+
+            foreach (CollectedEvents collected in scope.Collected())
+            {
+                Queue(new RouteTarget(collected.Join), collected, scope.Parent);
+            }
+
+            scope = scope.Parent.Scope;
+        }
+    }
+
+    // An event that waits in a scope also waits in those around it: what is drawn from any of them must stay bounded.
+    private void CountWaiting(Scope? scope, int change)
+    {
+        for (; scope is not null; scope = scope.Parent.Scope)
+        {
+            scope.Waiting += change;
+            if (scope.IsHeldUp && scope.Waiting <= _window / 2)
+            {
+                LetGoOn(scope);
+            }
+        }
+    }
+
+    private void LetGoOn(Scope scope)
+    {
+        _heldUp--;
+        scope.Release();
+    }
+
+    // A producer may hold the very place that the events it waits for need, as in a step that fans out to itself. Where
+    // nothing else can move, the window gives way.
+    private void LetGoOnIfAllAreHeldUp()
+    {
+        if (_heldUp > 0 && _heldUp == _runningCount && _ready.Count == 0)
+        {
+            LetAllGoOn();
+        }
+    }
+
+    private void LetAllGoOn()
+    {
+        for (Token? token = _running; token is not null; token = token.Next)
+        {
+            if (token.Opened is { IsHeldUp: true } scope)
+            {
+                LetGoOn(scope);
+            }
+        }
+    }
+}
