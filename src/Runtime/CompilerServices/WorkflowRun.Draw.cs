@@ -47,7 +47,7 @@ public abstract partial class WorkflowRun
 
     private Task? Room(Scope scope)
     {
-        if (scope.Waiting < Options.FanOutWindow)
+        if (scope.Waiting < _ledger.Window)
         {
             // Without the lock: a stale number only draws one item more, or looks again.
             return null;

@@ -15,7 +15,7 @@ internal sealed partial class Ledger
     /// <summary>A task that ends when the scope has room for another branch; null when it has.</summary>
     public Task? Room(Scope scope)
     {
-        if (IsStopped || scope.Waiting < _window)
+        if (IsStopped || scope.Waiting < Window)
         {
             return null;
         }
@@ -52,7 +52,7 @@ internal sealed partial class Ledger
         for (; scope is not null; scope = scope.Parent.Scope)
         {
             scope.Waiting += change;
-            if (scope.IsHeldUp && scope.Waiting <= _window / 2)
+            if (scope.IsHeldUp && scope.Waiting <= Window / 2)
             {
                 LetGoOn(scope);
             }

@@ -9,7 +9,6 @@ internal sealed partial class Ledger
 {
     private readonly WorkflowDefinition _definition;
     private readonly Gate?[]? _gates;
-    private readonly int _window;
     private WaitingQueue _ready;
     private LastEvents? _last;
     private int _gated;
@@ -23,10 +22,14 @@ internal sealed partial class Ledger
     public Ledger(WorkflowDefinition definition, RunOptions options)
     {
         _definition = definition;
-        _window = options.FanOutWindow;
+        Window = Math.Min(options.FanOutWindow, Math.Max(1, options.MaxPendingEvents / 2));
         _stepsLeft = options.MaxSteps;
         _gates = definition.MakeGates();
     }
+
+    /// <summary>How many events that came from a sequence may wait before its next item is drawn: at most half of what may
+    /// wait in the run, so that the steps that run have room for theirs.</summary>
+    public int Window { get; }
 
     /// <summary>Events on their way, waiting ones among them, and holds.</summary>
     public int Active { get; private set; }

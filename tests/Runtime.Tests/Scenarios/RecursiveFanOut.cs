@@ -117,7 +117,14 @@ public class RecursiveFanOutTests
     public async Task PipelineIntoASlowStep_IsDrawnAsFastAsThatGoes()
     {
         // Without a window over the whole way, more than the allowed number would wait for the slow step.
-        var options = new RunOptions { MaxPendingEvents = 600 };
+        var options = new RunOptions { MaxPendingEvents = 600, FanOutWindow = 256 };
+        await new PipelineWorkflow().ExecuteAsync(20_000, options).WithinAsync();
+    }
+
+    [Fact]
+    public async Task SequenceOfMoreThanMayWait_IsDrawnOnlyAsFarAsThat()
+    {
+        var options = new RunOptions { MaxPendingEvents = 10 };
         await new PipelineWorkflow().ExecuteAsync(20_000, options).WithinAsync();
     }
 
