@@ -38,7 +38,8 @@ public sealed record RunOptions
     } = 100_000;
 
     /// <summary>How many events that came from one sequence may wait for their step to start before its next item is drawn;
-    /// 256 by default. Where nothing else could go on, a sequence is drawn all the same.</summary>
+    /// 256 by default, and at most half of <see cref="MaxPendingEvents"/>. Where none of those events could start, it is drawn
+    /// all the same. A step must not wait for what its own sequence gives only later.</summary>
     public int FanOutWindow
     {
         get;

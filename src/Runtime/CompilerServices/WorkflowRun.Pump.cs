@@ -61,13 +61,16 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 return EndToken(token, ref turn);
             }
 
-            if (token.Steps <= 0 && !_ledger.TryTakeSteps(token) && !TakeLastStep(token))
+            if (token.Steps > 0)
+            {
+                token.Steps--;
+            }
+            else if (!_ledger.TryTakeSteps(token) && !TakeUnusedStep())
             {
                 FailTooManySteps(Definition.StepName(token.Step), token);
                 return TakeNext(ref turn);
             }
 
-            token.Steps--;
             bool look = turn.CountHop();
             try
             {
@@ -248,14 +251,12 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
     private void RequestThread() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
-    /// <summary>Takes a step from what other tokens have not used.</summary>
-    private bool TakeLastStep(Token token)
+    /// <summary>Takes a step that other tokens have not used.</summary>
+    private bool TakeUnusedStep()
     {
         using (_ledger.Enter())
         {
-            bool taken = _ledger.TryTakeStep();
-            token.Steps = taken ? 1 : 0;
-            return taken;
+            return _ledger.TryTakeStep();
         }
     }
 

@@ -102,6 +102,7 @@ public abstract partial class WorkflowRun
             }
 
             _caller = caller.UnsafeRegister(static (run, token) => ((WorkflowRun)run!).Accept(new RunCancelled { Token = token }), run);
+            Interlocked.MemoryBarrier();
             if (run.Ended is not null)
             {
                 // The timeout or the token came at once, before both were noted.
@@ -116,7 +117,20 @@ public abstract partial class WorkflowRun
                 return;
             }
 
-            ITimer timer = run.StartTimer(run.Options.Grace, static run => ((WorkflowRun)run!).OnGraceOver());
+            ITimer timer;
+            try
+            {
+                timer = run.StartTimer(run.Options.Grace, static run => ((WorkflowRun)run!).OnGraceOver());
+            }
+#pragma warning disable CA1031 // The user's clock gives no timer: without one the run would never end, so the grace is over.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                run.Record(step: null, exception);
+                run.OnGraceOver();
+                return;
+            }
+
             if (Interlocked.CompareExchange(ref _grace, timer, null) is not null || run.Ended is not null)
             {
                 timer.Dispose();
@@ -126,8 +140,22 @@ public abstract partial class WorkflowRun
         public void End()
         {
             _caller.Unregister();
-            _timeout?.Dispose();
-            _grace?.Dispose();
+            DisposeQuietly(_timeout);
+            DisposeQuietly(_grace);
+        }
+
+        // The timers may be the user's: one that throws must not keep the run from ending.
+        private static void DisposeQuietly(ITimer? timer)
+        {
+            try
+            {
+                timer?.Dispose();
+            }
+#pragma warning disable CA1031 // There is nothing else to do with it.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
         }
     }
 }

@@ -7,6 +7,12 @@ internal sealed class Gate(int limit)
     private WaitingQueue _waiting;
     private int _taken;
 
+    /// <summary>Bodies that have a place and wait for room in their fan-out.</summary>
+    public int HeldUp { get; set; }
+
+    /// <summary>Whether an event waits for a place that may come free.</summary>
+    public bool MayMove => _waiting.Count > 0 && _taken > HeldUp;
+
     /// <summary>Takes a place, or queues the event for one.</summary>
     public bool TryEnter(in WaitingEvent waiting)
     {

@@ -1,12 +1,13 @@
 namespace GenFlow.Engine;
 
-// The step budget: so many steps may a run start, and not one more.
+// The step budget: so many steps may a run start. Exact where one thread meets the limit; where several do at once, a step
+// or two may be miscounted.
 internal sealed partial class Ledger
 {
     private int _stepsLeft;
 
-    /// <summary>Gives a token steps of the run's budget: many while much is left, one by one near the limit, so that it is
-    /// exact. Needs no lock.</summary>
+    /// <summary>Takes a step of the run's budget, and more for the token to go on with: many while much is left, none near
+    /// the limit. Needs no lock.</summary>
     public bool TryTakeSteps(Token token)
     {
         while (true)
@@ -20,7 +21,7 @@ internal sealed partial class Ledger
 
             if (Interlocked.CompareExchange(ref _stepsLeft, left - slice, left) == left)
             {
-                token.Steps = slice;
+                token.Steps = slice - 1;
                 return true;
             }
         }
@@ -32,13 +33,21 @@ internal sealed partial class Ledger
     /// <summary>Takes one step of the budget, if need be from the tokens that have not used theirs.</summary>
     public bool TryTakeStep()
     {
-        if (Volatile.Read(ref _stepsLeft) <= 0 && !TryReclaimSteps())
+        while (true)
         {
-            return false;
+            int left = Volatile.Read(ref _stepsLeft);
+            if (left <= 0)
+            {
+                if (!TryReclaimSteps())
+                {
+                    return false;
+                }
+            }
+            else if (Interlocked.CompareExchange(ref _stepsLeft, left - 1, left) == left)
+            {
+                return true;
+            }
         }
-
-        Interlocked.Decrement(ref _stepsLeft);
-        return true;
     }
 
     /// <summary>Takes back what tokens have not used whose steps take long.</summary>

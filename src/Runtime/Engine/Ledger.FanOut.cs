@@ -20,9 +20,13 @@ internal sealed partial class Ledger
             return null;
         }
 
-        _heldUp += scope.IsHeldUp ? 0 : 1;
+        if (!scope.IsHeldUp)
+        {
+            CountHeldUp(scope, 1);
+        }
+
         Task room = scope.HoldUp();
-        LetGoOnIfAllAreHeldUp();
+        LetGoOnIfStuck();
         return room;
     }
 
@@ -49,7 +53,7 @@ internal sealed partial class Ledger
     // An event that waits in a scope also waits in those around it: what is drawn from any of them must stay bounded.
     private void CountWaiting(Scope? scope, int change)
     {
-        for (; scope is not null; scope = scope.Parent.Scope)
+        for (scope = scope is { IsDrawn: true } ? scope.Around : scope; scope is not null; scope = scope.Around)
         {
             scope.Waiting += change;
             if (scope.IsHeldUp && scope.Waiting <= Window / 2)
@@ -61,18 +65,37 @@ internal sealed partial class Ledger
 
     private void LetGoOn(Scope scope)
     {
-        _heldUp--;
+        CountHeldUp(scope, -1);
         scope.Release();
     }
 
-    // A producer may hold the very place that the events it waits for need, as in a step that fans out to itself. Where
-    // nothing else can move, the window gives way.
-    private void LetGoOnIfAllAreHeldUp()
+    private void CountHeldUp(Scope scope, int change)
     {
-        if (_heldUp > 0 && _heldUp == _runningCount && _ready.Count == 0)
+        _heldUp += change;
+        if (_gates?[scope.Opener] is { } gate)
         {
-            LetAllGoOn();
+            gate.HeldUp += change;
         }
+    }
+
+    // A producer may hold the very place that the events it waits for need, as in a step that fans out to itself. Where
+    // none of the waiting events can move, the window gives way.
+    private void LetGoOnIfStuck()
+    {
+        if (_heldUp == 0 || _ready.Count > 0)
+        {
+            return;
+        }
+
+        foreach (Gate? gate in _gates ?? [])
+        {
+            if (gate is { MayMove: true })
+            {
+                return;
+            }
+        }
+
+        LetAllGoOn();
     }
 
     private void LetAllGoOn()

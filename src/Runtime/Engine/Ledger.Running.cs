@@ -4,7 +4,6 @@ namespace GenFlow.Engine;
 internal sealed partial class Ledger
 {
     private Token? _running;
-    private int _runningCount;
 
     /// <summary>How many tokens run each step, by the step's index.</summary>
     public int[] RunningSteps()
@@ -20,7 +19,6 @@ internal sealed partial class Ledger
 
     private void Link(Token token)
     {
-        _runningCount++;
         token.Next = _running;
         if (_running is not null)
         {
@@ -48,7 +46,6 @@ internal sealed partial class Ledger
 
         token.Next = token.Previous = null;
         ReturnSteps(token);
-        _runningCount--;
-        LetGoOnIfAllAreHeldUp();
+        LetGoOnIfStuck();
     }
 }

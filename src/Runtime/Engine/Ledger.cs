@@ -238,6 +238,8 @@ internal sealed partial class Ledger
                 around.Open++;
             }
         }
+
+        LetGoOnIfStuck();
     }
 
     // The events that its step gave are queued before: what they count for must not come to nothing in between.
@@ -246,6 +248,7 @@ internal sealed partial class Ledger
         if (token.Opened is { } opened)
         {
             ledNowhere &= opened.Branches == 0;
+            opened.IsDrawn = true;
             token.Opened = null;
             Leave(opened);
         }

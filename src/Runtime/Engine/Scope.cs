@@ -6,6 +6,7 @@ internal sealed class Scope(int opener, BranchPlace parent)
 {
     private List<CollectedEvents>? _collected;
     private TaskCompletionSource? _room;
+    private Scope? _around = parent.Scope;
 
     /// <summary>The index of the step that opened it.</summary>
     public int Opener { get; } = opener;
@@ -21,8 +22,26 @@ internal sealed class Scope(int opener, BranchPlace parent)
     /// <summary>Branches begun so far.</summary>
     public int Branches { get; set; }
 
-    /// <summary>Events in it, and in scopes inside it, that wait to start.</summary>
+    /// <summary>Events in it, and in scopes inside it, that wait to start; kept while it is drawn from.</summary>
     public int Waiting { get; set; }
+
+    /// <summary>Whether its producer has made its last branch: how much waits in it matters no more.</summary>
+    public bool IsDrawn { get; set; }
+
+    /// <summary>The nearest scope around it that is still drawn from. The way past the others is taken once: a sequence that
+    /// goes on in itself nests as deep as it is long.</summary>
+    public Scope? Around
+    {
+        get
+        {
+            while (_around is { IsDrawn: true })
+            {
+                _around = _around._around;
+            }
+
+            return _around;
+        }
+    }
 
     /// <summary>Whether its producer waits for room.</summary>
     public bool IsHeldUp => _room is not null;

@@ -22,6 +22,10 @@ public partial class CrawlWorkflow(int[] width)
     [Step]
     public Folder Begin(Context ctx, StartEvent start) => new(0);
 
+    // Another step that waits all the while must not hide that the others are stuck.
+    [Step]
+    public Task Wait(Context ctx, StartEvent start) => Task.Delay(Timeout.InfiniteTimeSpan, ctx.CancellationToken);
+
     [Step(MaxConcurrency = 2)]
     public IEnumerable<Event> Walk(Context ctx, Folder folder)
     {
@@ -82,6 +86,23 @@ public partial class PipelineWorkflow
     }
 }
 
+[Event]
+public partial record Page(int Number);
+
+/// <summary>A sequence that goes on in itself, page by page.</summary>
+[Workflow]
+public partial class PagingWorkflow(int pages)
+{
+    [Step]
+    public Page Begin(Context ctx, StartEvent start) => new(0);
+
+    [Step]
+    public IEnumerable<Event> Next(Context ctx, Page page)
+    {
+        yield return page.Number < pages ? new Page(page.Number + 1) : new StopEvent<int>(page.Number);
+    }
+}
+
 /// <summary>A sequence without end, straight into a join.</summary>
 [Workflow]
 public partial class EndlessListWorkflow
@@ -111,6 +132,14 @@ public class RecursiveFanOutTests
 
         Assert.Equal(new StopEvent<int>(CrawlWorkflow.Total(width)), await handler.ResultAsync().WithinAsync());
         Assert.Equal(CrawlWorkflow.Total(width), workflow.Visited);
+    }
+
+    [Fact]
+    public async Task SequenceThatGoesOnInItself_TakesTimeInProportionToItsLength()
+    {
+        // A hundred thousand scopes inside one another: what each event costs must not grow with their number.
+        await using WorkflowHandler<StopEventBase> handler = await new PagingWorkflow(100_000).RunAsync();
+        Assert.Equal(new StopEvent<int>(100_000), await handler.ResultAsync().WithinAsync());
     }
 
     [Fact]

@@ -42,6 +42,40 @@ public partial class LostWorkflow
     public Event Begin(Context ctx, StartEvent<Func<string>> name) => new Computed(name.Input);
 }
 
+/// <summary>A clock that gives no timers, or timers that cannot be disposed.</summary>
+public sealed class BrokenClock(bool givesTimers) : TimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        givesTimers ? new Stuck() : throw new InvalidOperationException("no timer");
+
+    private sealed class Stuck : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose() => throw new InvalidOperationException("not disposable");
+
+        public ValueTask DisposeAsync() => throw new InvalidOperationException("not disposable");
+    }
+}
+
+[Workflow]
+public partial class LeavingWorkflow
+{
+    internal readonly Latch MayEnd = new();
+
+    [Step]
+    public async Task Stay(Context ctx, StartEvent start)
+    {
+        ctx.SendEvent(new StopEvent<int>(7));
+        await MayEnd;
+    }
+
+    [Step, Emits<StopEvent<int>>]
+    public void Declare(Context ctx, StartEvent start)
+    {
+    }
+}
+
 /// <summary>What the engine asks of users' types for its errors must not harm the run.</summary>
 public class HostileTypesTests
 {
@@ -88,5 +122,27 @@ public class HostileTypesTests
 
         UnroutableEventException lost = await Assert.ThrowsAsync<UnroutableEventException>(() => handler.ResultAsync().WithinAsync());
         Assert.Equal(("Computed", "Begin"), (lost.EventType, lost.Step));
+    }
+
+    [Fact]
+    public async Task ClockWithoutTimers_EndsTheGraceAtOnce()
+    {
+        var workflow = new LeavingWorkflow();
+        await using WorkflowHandler<int> handler = await workflow.RunAsync(new RunOptions { TimeProvider = new BrokenClock(givesTimers: false) });
+
+        Assert.Equal(7, await handler.ResultAsync().WithinAsync());
+        Assert.Contains(handler.Failures, static failure => failure.Exception.Message == "no timer");
+        workflow.MayEnd.Open();
+    }
+
+    [Fact]
+    public async Task TimersThatCannotBeDisposed_DoNotKeepARunFromEnding()
+    {
+        var workflow = new LeavingWorkflow();
+        await using WorkflowHandler<int> handler = await workflow.RunAsync(
+            new RunOptions { TimeProvider = new BrokenClock(givesTimers: true), Timeout = TimeSpan.FromHours(1) });
+        workflow.MayEnd.Open();
+
+        Assert.Equal(7, await handler.ResultAsync().WithinAsync());
     }
 }

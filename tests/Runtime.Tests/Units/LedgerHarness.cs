@@ -19,6 +19,7 @@ internal sealed class LedgerHarness
     public const int Bounded = 4;
     public const int Inner = 5;
     public const int InnerJoin = 6;
+    public const int Crawl = 7;
 
     public static readonly WorkflowDefinition Definition = new(
         "Flow",
@@ -30,6 +31,7 @@ internal sealed class LedgerHarness
             new StepDefinition("Bounded") { MaxConcurrency = 2 },
             new StepDefinition("Inner") { IsFanOut = true, Joins = [InnerJoin] },
             new StepDefinition("InnerJoin") { CollectSlots = 1 },
+            new StepDefinition("Crawl") { IsFanOut = true, MaxConcurrency = 2 },
         ],
         []);
 

@@ -502,31 +502,69 @@ public class LedgerTests
     }
 
     [Fact]
-    public void Window_GivesWay_WhereEveryStepThatRunsWaitsForIt()
+    public void Window_GivesWay_WhereProducersHoldAllThePlacesThatTheirEventsNeed()
     {
-        // Two producers hold both places of the bounded step that their events wait for.
-        _run.Queue(Split);
-        Token split = _run.Start(Split);
+        // Another step that runs has no part in it.
+        _run.Queue(Work);
+        _run.Start(Work);
+        _run.Queue(Crawl);
+        _run.Queue(Crawl);
+        Token first = _run.Start(Crawl);
+        Token second = _run.Start(Crawl);
         for (int i = 0; i < 4; i++)
         {
-            _run.Emit(split, Bounded, i);
+            _run.Emit(first, Crawl, i);
+            _run.Emit(second, Crawl, i);
         }
 
-        Token first = _run.Start(Bounded);
-        Token second = _run.Start(Bounded);
-        for (int i = 0; i < 2; i++)
-        {
-            _run.Emit(split, Bounded, i);
-        }
-
-        Task room = Ledger.Room(split.Opened!)!;
+        Task room = Ledger.Room(first.Opened!)!;
         Assert.False(room.IsCompleted);
 
-        _run.EndWithoutLeaving(first);
-        Assert.False(room.IsCompleted);
-        _run.EndWithoutLeaving(second);
+        Task last = Ledger.Room(second.Opened!)!;
 
         Assert.True(room.IsCompleted);
+        Assert.True(last.IsCompleted);
+    }
+
+    [Fact]
+    public void Window_GivesWay_OnceNothingThatIsReadyIsLeft()
+    {
+        _run.Queue(Crawl);
+        _run.Queue(Crawl);
+        Token first = _run.Start(Crawl);
+        Token second = _run.Start(Crawl);
+        for (int i = 0; i < 4; i++)
+        {
+            _run.Emit(first, Crawl, i);
+            _run.Emit(second, Crawl, i);
+        }
+
+        _run.Queue(Work);
+        Task room = Ledger.Room(first.Opened!)!;
+        Ledger.Room(second.Opened!);
+        Assert.False(room.IsCompleted);
+
+        _run.Start(Work);
+
+        Assert.True(room.IsCompleted);
+    }
+
+    [Fact]
+    public void Window_ForgetsScopesThatAreDrawn()
+    {
+        _run.Queue(Split);
+        Token split = _run.Start(Split);
+        Scope outer = split.Opened!;
+        _run.Emit(split, Inner);
+        Token inner = _run.Start(Inner);
+        Scope scope = inner.Opened!;
+        _run.Emit(inner, Work, 1);
+        _run.EndWithoutLeaving(inner);
+
+        _run.Start(Work);
+        Assert.Equal(0, outer.Waiting);
+        Assert.True(scope.IsDrawn);
+        Assert.Same(outer, scope.Around);
     }
 
     [Fact]
