@@ -51,16 +51,21 @@ internal sealed partial class Ledger
     }
 
     // An event that waits in a scope also waits in those around it: what is drawn from any of them must stay bounded.
-    private void CountWaiting(Scope? scope, int change)
+    // Returns whether a producer may go on.
+    private bool CountWaiting(Scope? scope, int change)
     {
+        bool letGoOn = false;
         for (scope = scope is { IsDrawn: true } ? scope.Around : scope; scope is not null; scope = scope.Around)
         {
             scope.Waiting += change;
             if (scope.IsHeldUp && scope.Waiting <= Window / 2)
             {
                 LetGoOn(scope);
+                letGoOn = true;
             }
         }
+
+        return letGoOn;
     }
 
     private void LetGoOn(Scope scope)

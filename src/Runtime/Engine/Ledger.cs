@@ -134,7 +134,7 @@ internal sealed partial class Ledger
     public Token? EndAndStart(Token token, bool ledNowhere, bool keep)
     {
         EndWay(token, ledNowhere);
-        if (keep && _ready.TryTake(out WaitingEvent waiting))
+        if (keep && !token.LeavesThread && _ready.TryTake(out WaitingEvent waiting))
         {
             Start(token, in waiting);
             return token;
@@ -229,7 +229,7 @@ internal sealed partial class Ledger
         token.Step = waiting.Step;
         token.IsPlain = step.IsPlain;
         token.Place = waiting.Place;
-        CountWaiting(waiting.Place.Scope, -1);
+        token.LeavesThread = CountWaiting(waiting.Place.Scope, -1);
         if (step.IsFanOut)
         {
             token.Opened = new Scope(token.Step, token.Place);

@@ -23,6 +23,10 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     /// <summary>Whether <see cref="Step"/> needs nothing from the ledger when it starts and ends.</summary>
     public bool IsPlain { get; set; }
 
+    /// <summary>Whether its pump leaves the thread when its way is over: a producer that may go on waits in that thread's
+    /// queue. Else all pumps would first drain what is ready, and then stand still until the producer has made more.</summary>
+    public bool LeavesThread { get; set; }
+
     public BranchPlace Place
     {
         get => new(_scope, _index);
