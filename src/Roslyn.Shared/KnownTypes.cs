@@ -35,6 +35,7 @@ internal static class KnownTypes
     public static readonly KnownType WorkflowDefinition = new(Services, "WorkflowDefinition");
     public static readonly KnownType StepDefinition = new(Services, "StepDefinition");
     public static readonly KnownType RouteTarget = new(Services, "RouteTarget");
+    public static readonly KnownType RouteDefinition = new(Services, "RouteDefinition");
     public static readonly KnownType StepResult = new(Services, "StepResult");
     public static readonly KnownType Batch = new(Services, "Batch");
     public static readonly KnownType EventManifestAttribute = new(Services, "EventManifestAttribute");

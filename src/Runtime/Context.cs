@@ -71,4 +71,9 @@ public readonly struct Context
         ArgumentNullException.ThrowIfNull(ev);
         Run.Send(ev, _step, _place);
     }
+
+    internal State<TState> State<TState>(Func<TState>? create) => throw new NotImplementedException();
+
+    /// <summary>Asks people and waits for the answer. The body is not run again: it goes on here.</summary>
+    public Task<TResponse> RequestInputAsync<TResponse>(InputRequest<TResponse> request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
 }

@@ -46,6 +46,9 @@ public sealed record RunOptions
         init => field = AtLeastOne(value, nameof(FanOutWindow));
     } = 256;
 
+    /// <summary>Whether what happens to steps is written to the stream as <see cref="Lifecycle"/> items; false by default.</summary>
+    public bool Lifecycle { get; init; }
+
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider TimeProvider
     {
@@ -55,6 +58,9 @@ public sealed record RunOptions
 
     /// <summary>Where failures go that nobody asked for, and steps that were left behind; null for nowhere.</summary>
     public ILogger? Logger { get; init; }
+
+    /// <summary>These options with a first value for a run's state.</summary>
+    public RunOptions WithState<TState>(TState state) => throw new NotImplementedException();
 
     // The longest that a timer takes.
     private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);

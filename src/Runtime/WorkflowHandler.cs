@@ -47,6 +47,9 @@ public abstract class WorkflowHandler : IAsyncDisposable
         return new ItemView(log, from.IsLive ? log.Count : from.Skip, filter, _run.MarkObserved);
     }
 
+    /// <summary>Answers.</summary>
+    public ValueTask RespondAsync(string id, object? answer) => throw new NotImplementedException();
+
     /// <summary>Cancels the run: its steps see their token cancelled. Returns at once.</summary>
     public void Cancel() => _run.Cancel();
 

@@ -84,13 +84,15 @@ public class RoutingTests
             -1 => "unroutable",
             -2 => "stop",
             >= 0 => "plain " + steps[answer],
-            _ => string.Join(", ", Routes(run)[-3 - answer].Select(target => steps[target.Step] + (target.Slot < 0 ? "" : FormattableString.Invariant($"[{target.Slot}]")))),
+            _ => string.Join(", ", Routes(run)[-4 - answer].Select(target => steps[target.Step] + (target.Slot < 0 ? "" : FormattableString.Invariant($"[{target.Slot}]")))),
         };
     }
 
     private static RouteTarget[][] Routes(Type run)
     {
         object definition = run.GetField("s_definition", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
-        return (RouteTarget[][])typeof(WorkflowDefinition).GetProperty("Routes", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(definition)!;
+        object routes = typeof(WorkflowDefinition).GetProperty("Routes", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(definition)!;
+        PropertyInfo targets = typeof(RouteDefinition).GetProperty("Targets", BindingFlags.NonPublic | BindingFlags.Instance)!;
+        return Array.ConvertAll((RouteDefinition[])routes, route => (RouteTarget[])targets.GetValue(route)!);
     }
 }

@@ -13,7 +13,7 @@ internal static class DefinitionEmitter
             .Indent()
             .Line(CSharpText.Literal(model.Name) + ",");
         WriteList(writer, model.Steps.Select(static (step, index) => $"{Step(step)}, // {CSharpText.Number(index)}"), ",");
-        WriteList(writer, model.Routes.Select(static route => $"[{string.Join(", ", route.Targets.Select(Target))}], // {route.EventType}"), ");");
+        WriteList(writer, model.Routes.Select(static route => $"new {KnownTypes.RouteDefinition.Global}({string.Join(", ", route.Targets.Select(Target))}), // {route.EventType}"), ");");
         writer.Outdent();
     }
 

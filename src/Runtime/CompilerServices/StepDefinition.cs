@@ -13,14 +13,40 @@ public sealed class StepDefinition(string name)
     /// <summary>Most bodies at once within a run; 0 for no limit.</summary>
     public int MaxConcurrency { get; init; }
 
-    /// <summary>Whether each invocation opens a scope: its result is a sequence, or it carries <see cref="FanOutAttribute"/>.</summary>
+    /// <summary>When a failed attempt is repeated; null for never.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>Milliseconds that one attempt may take; 0 for no limit.</summary>
+    public int Timeout { get; init; }
+
+    /// <summary>Whether each invocation opens a scope that joins collect from: its result is a sequence, or it carries
+    /// <see cref="FanOutAttribute"/>.</summary>
     public bool IsFanOut { get; init; }
 
-    /// <summary>For a fan-out: the indices of the joins that, by declaration, close its scope. They run also when nothing arrives.</summary>
+    /// <summary>Whether each invocation, no fan-out, opens a scope for the joins of several event parameters in
+    /// <see cref="Joins"/>: it declares to give events for several of their parameters.</summary>
+    public bool IsFork { get; init; }
+
+    /// <summary>For a fan-out or a fork: the indices of the joins that, by declaration, close its scope. Those that collect run
+    /// also when nothing arrives.</summary>
     public int[] Joins { get; init; } = [];
 
-    /// <summary>For a join: the number of its collected parameters.</summary>
+    /// <summary>For a join that collects: the number of its collected parameters.</summary>
     public int CollectSlots { get; init; }
 
-    internal bool IsPlain => MaxConcurrency == 0 && !IsFanOut && CollectSlots == 0;
+    /// <summary>For a join that collects: the index of the step whose scope it closes; −1 for the innermost.</summary>
+    public int CollectFrom { get; init; } = -1;
+
+    /// <summary>For a join that collects: how many make a list; 0 for all.</summary>
+    public int CollectCount { get; init; }
+
+    /// <summary>For a join that collects: whether <see cref="WorkflowRun.KeyOf"/> divides what it collected.</summary>
+    public bool CollectByKey { get; init; }
+
+    /// <summary>For a join of several event parameters: for each whether it may be null; else empty.</summary>
+    public bool[] EventSlots { get; init; } = [];
+
+    internal bool IsPlain => MaxConcurrency == 0 && Timeout == 0 && !IsFanOut && !IsFork && CollectSlots == 0 && EventSlots.Length == 0;
+
+    internal bool OpensScope => IsFanOut || IsFork;
 }

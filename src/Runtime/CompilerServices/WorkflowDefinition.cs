@@ -9,14 +9,14 @@ namespace GenFlow.CompilerServices;
 /// <param name="routes">The routes that <see cref="WorkflowRun.Route"/> names by number: several targets, or one that the
 /// engine does not call directly.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class WorkflowDefinition(string name, StepDefinition[] steps, RouteTarget[][] routes)
+public sealed class WorkflowDefinition(string name, StepDefinition[] steps, RouteDefinition[] routes)
 {
     /// <summary>The class's name.</summary>
     public string Name { get; } = name;
 
     internal StepDefinition[] Steps { get; } = steps;
 
-    internal RouteTarget[][] Routes { get; } = routes;
+    internal RouteDefinition[] Routes { get; } = routes;
 
     private bool HasGates { get; } = Array.Exists(steps, static step => step.MaxConcurrency > 0);
 

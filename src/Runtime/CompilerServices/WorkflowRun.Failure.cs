@@ -88,5 +88,5 @@ public abstract partial class WorkflowRun
     }
 
     private string JoinOf(int route) =>
-        Definition.StepName(Array.Find(Definition.Routes[FirstRoute - route], static target => target.Slot >= 0).Step);
+        Definition.StepName(Array.Find(Definition.Routes[FirstRoute - route].Targets, static target => target.Slot >= 0).Step);
 }

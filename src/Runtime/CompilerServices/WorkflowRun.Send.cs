@@ -125,7 +125,7 @@ public abstract partial class WorkflowRun
             return _ledger.Queue(new RouteTarget(route), ev, place);
         }
 
-        foreach (RouteTarget target in Definition.Routes[FirstRoute - route])
+        foreach (RouteTarget target in Definition.Routes[FirstRoute - route].Targets)
         {
             QueueResult result = _ledger.Queue(target, ev, place);
             if (result > QueueResult.Collected)

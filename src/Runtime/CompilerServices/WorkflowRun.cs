@@ -17,14 +17,17 @@ public abstract partial class WorkflowRun
     /// <summary>The event is a stop event.</summary>
     protected const int Stop = -2;
 
+    /// <summary>The event is a request for input.</summary>
+    protected const int Request = -3;
+
     /// <summary>Route number k of the definition is <c>FirstRoute - k</c>.</summary>
-    protected const int FirstRoute = -3;
+    protected const int FirstRoute = -4;
 
     private readonly Ledger _ledger;
     private ExecutionContext? _executionContext;
     private string? _runId;
 
-    private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options)
+    private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options, object workflow)
     {
         Definition = definition;
         Options = options ?? RunOptions.Default;
@@ -40,7 +43,7 @@ public abstract partial class WorkflowRun
         _runId ?? Interlocked.CompareExchange(ref _runId, Guid.CreateVersion7().ToString("N"), null) ?? _runId;
 
     /// <summary>Where an event goes: the index of the one plain step that takes it, the number of a route, or
-    /// <see cref="Stop"/>, or <see cref="Unroutable"/>.</summary>
+    /// <see cref="Stop"/>, <see cref="Request"/> or <see cref="Unroutable"/>.</summary>
     /// <param name="ev">The event.</param>
     protected abstract int Route(Event ev);
 
@@ -49,6 +52,18 @@ public abstract partial class WorkflowRun
     /// <param name="context">Its context.</param>
     /// <param name="payload">The event, or what <see cref="Batch"/> takes the collected lists from.</param>
     protected abstract StepResult Invoke(int step, Context context, object payload);
+
+    /// <summary>For a step that collects by key: the event's key. User code.</summary>
+    /// <param name="step">The step's index.</param>
+    /// <param name="ev">An event that it collected.</param>
+    protected virtual object? KeyOf(int step, Event ev) => null;
+
+    /// <summary>The event for the step that accepts this failure; null where none does.</summary>
+    /// <param name="step">The name of the step that failed.</param>
+    /// <param name="attempt">Its last attempt, from 1.</param>
+    /// <param name="exception">What it threw.</param>
+    /// <param name="input">The event that it was given; null for a join.</param>
+    protected virtual StepFailed? Recover(string step, int attempt, Exception exception, Event? input) => null;
 
     /// <summary>Completes the result, if someone has asked for it.</summary>
     private protected abstract void PublishResult(RunEnded end);

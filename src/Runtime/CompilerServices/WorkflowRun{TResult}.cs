@@ -12,8 +12,9 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
     /// <summary>Makes a run that has not begun.</summary>
     /// <param name="definition">The workflow's steps and routes.</param>
     /// <param name="options">The run's limits; null for the default ones.</param>
-    protected WorkflowRun(WorkflowDefinition definition, RunOptions? options)
-        : base(definition, options)
+    /// <param name="workflow">The workflow object.</param>
+    protected WorkflowRun(WorkflowDefinition definition, RunOptions? options, object workflow)
+        : base(definition, options, workflow)
     {
     }
 

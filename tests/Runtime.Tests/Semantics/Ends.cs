@@ -232,7 +232,7 @@ public class EndTests
     public async Task StartEventThatOnlyAJoinTakes_FailsTheRunAtOnce()
     {
         var run = new Machine<int>(
-            new WorkflowDefinition("Flow", [new StepDefinition("Join") { CollectSlots = 1 }], [[new RouteTarget(0, 0)]]),
+            new WorkflowDefinition("Flow", [new StepDefinition("Join") { CollectSlots = 1 }], [new RouteDefinition(new RouteTarget(0, 0))]),
             ev => ev is Thing ? Machine<int>.FirstOfTheRoutes : null,
             (_, _, _) => StepResult.None);
 
@@ -269,7 +269,7 @@ public class EndTests
     public async Task StepThatReturnsNullInsteadOfATask_FailsByName(bool sequence)
     {
         var run = new Machine<int>(
-            new WorkflowDefinition("Flow", [new StepDefinition("Only") { IsFanOut = sequence }], [[new RouteTarget(0)]]),
+            new WorkflowDefinition("Flow", [new StepDefinition("Only") { IsFanOut = sequence }], [new RouteDefinition(new RouteTarget(0))]),
             ev => ev is StartEvent ? (sequence ? Machine<int>.FirstOfTheRoutes : 0) : null,
             (_, _, _) => sequence ? StepResult.OfSequence((IEnumerable<Event?>)null!) : StepResult.Of((Task)null!));
 

@@ -7,7 +7,7 @@ internal sealed class Machine<TResult>(
     WorkflowDefinition definition,
     Func<Event, int?> route,
     Func<int, Context, object, StepResult> invoke,
-    RunOptions? options = null) : WorkflowRun<TResult>(definition, options)
+    RunOptions? options = null) : WorkflowRun<TResult>(definition, options, definition)
 {
     public const int FirstOfTheRoutes = FirstRoute;
 

@@ -1,0 +1,21 @@
+using System.ComponentModel;
+
+namespace GenFlow.CompilerServices;
+
+/// <summary>When a step's failed attempt is repeated; see <see cref="StepAttribute"/>. Written by generated code.</summary>
+/// <param name="Retries">Repetitions at most.</param>
+/// <param name="Delay">Milliseconds before the first.</param>
+/// <param name="Backoff">The factor from one delay to the next.</param>
+/// <param name="MaxDelay">Milliseconds that no delay exceeds.</param>
+/// <param name="Jitter">The random share of a delay, from 0 to 1.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record RetryPolicy(int Retries, int Delay, double Backoff, int MaxDelay, double Jitter)
+{
+    /// <summary>The delay after an attempt that failed.</summary>
+    /// <param name="attempt">The attempt, from 1.</param>
+    internal TimeSpan DelayAfter(int attempt)
+    {
+        double delay = Math.Min(Delay * Math.Pow(Backoff, attempt - 1), MaxDelay);
+        return TimeSpan.FromMilliseconds(delay * (1 - (Jitter > 0 ? Jitter * Random.Shared.NextDouble() : 0)));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace GenFlow;
+
+/// <summary>A question to people; see <see cref="InputRequest{TResponse}"/>.</summary>
+[StreamEvent]
+public abstract record InputRequest : StreamEvent
+{
+    private protected InputRequest()
+    {
+    }
+
+    /// <summary>Names the request in answers; the engine gives it to the copy that appears on the stream. Empty before.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>How long an answer is waited for; null for as long as the run lives.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The type of its answers.</summary>
+    internal abstract Type ResponseType { get; }
+
+    /// <summary>Whether this is an answer of its type.</summary>
+    internal abstract bool Takes(object? answer);
+}
+
+/// <summary>A question to people. Write <c>[StreamEvent] partial record Approve(string What) : InputRequest&lt;Approval&gt;</c>.
+/// A step returns it, and the answer is an event that goes on to the step that accepts it; or a step awaits
+/// <see cref="Context.RequestInputAsync"/>. It appears on the stream; <see cref="WorkflowHandler.RespondAsync(string, object)"/>
+/// answers it.</summary>
+/// <typeparam name="TResponse">The answer's type; an event where a step returns the request.</typeparam>
+public abstract record InputRequest<TResponse> : InputRequest
+{
+    [JsonIgnore]
+    internal sealed override Type ResponseType => typeof(TResponse);
+
+    internal sealed override bool Takes(object? answer) => answer is TResponse || (answer is null && default(TResponse) is null);
+}
