@@ -7,17 +7,21 @@ namespace GenFlow;
 /// that step of that run; what comes after the run's end is dropped and counted.</summary>
 public readonly struct Context
 {
-    private readonly WorkflowRun? _run;
-    private readonly BranchPlace _place;
+    private readonly Token? _token;
+    private readonly Scope? _scope;
+    private readonly int _branch;
     private readonly int _step;
+    private readonly int _invocation;
     private readonly int _attempt;
 
-    internal Context(WorkflowRun run, int step, int attempt, BranchPlace place)
+    internal Context(Token token, int step, int invocation, int attempt, BranchPlace place)
     {
-        _run = run;
+        _token = token;
         _step = step;
+        _invocation = invocation;
         _attempt = attempt;
-        _place = place;
+        _scope = place.Scope;
+        _branch = place.Index;
     }
 
     /// <summary>The run's id.</summary>
@@ -31,18 +35,20 @@ public readonly struct Context
     {
         get
         {
-            _ = Run;
+            _ = Token;
             return _attempt;
         }
     }
 
-    /// <summary>Cancelled when the run ends, however it ends.</summary>
-    public CancellationToken CancellationToken => Run.CancellationToken;
+    /// <summary>Cancelled when the run ends, however it ends, and when the step's timeout is over.</summary>
+    public CancellationToken CancellationToken => Run.CancellationTokenOf(Token, _invocation);
 
     /// <summary>The run's clock.</summary>
     public TimeProvider TimeProvider => Run.Options.TimeProvider;
 
-    private WorkflowRun Run => _run ?? throw new InvalidOperationException(
+    private WorkflowRun Run => Token.Run;
+
+    private Token Token => _token ?? throw new InvalidOperationException(
         "This Context belongs to no run. A Context is given to a step by the engine; default(Context) is none.");
 
     /// <summary>Publishes an event to those who watch the run. Synchronous: it returns at once and is never awaited. It
@@ -58,7 +64,7 @@ public readonly struct Context
             throw new ArgumentException("Only the run itself writes its end. To end the run, return a StopEvent.", nameof(ev));
         }
 
-        run.WriteToStream(ev, _step);
+        run.WriteToStream(ev, _step, _attempt, Token, _invocation);
     }
 
     /// <summary>Sends an event to the steps that accept it; they start at once on other threads. A stop event ends the
@@ -69,7 +75,7 @@ public readonly struct Context
     public void SendEvent(Event ev)
     {
         ArgumentNullException.ThrowIfNull(ev);
-        Run.Send(ev, _step, _place);
+        Run.Send(ev, _step, new BranchPlace(_scope, _branch), Token, _invocation);
     }
 
     internal State<TState> State<TState>(Func<TState>? create) => throw new NotImplementedException();

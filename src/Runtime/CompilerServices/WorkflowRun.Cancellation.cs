@@ -26,6 +26,10 @@ public abstract partial class WorkflowRun
         }
     }
 
+    /// <summary>What an invocation's body is given: the run's token, or that of its own timeout.</summary>
+    internal CancellationToken CancellationTokenOf(Token token, int invocation) =>
+        token.Attempt is { Timeout: { } timeout } && token.Invocation == invocation ? timeout.Token : CancellationToken;
+
     /// <summary>Cancels the steps' token. Its callbacks are user code: they run on the pool, and the run waits for them as
     /// for a step.</summary>
     private void CancelSteps()

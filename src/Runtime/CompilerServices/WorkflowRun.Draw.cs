@@ -11,12 +11,13 @@ public abstract partial class WorkflowRun
     {
         Scope scope = token.Opened!;
         int step = token.Step;
+        int invocation = token.Invocation;
         if (sequence is IAsyncEnumerable<Event?> items)
         {
-            await foreach (Event? item in items.WithCancellation(CancellationToken).ConfigureAwait(false))
+            await foreach (Event? item in items.WithCancellation(CancellationTokenOf(token, invocation)).ConfigureAwait(false))
             {
                 await EmitAsync(item).ConfigureAwait(false);
-                if (HasOutcome)
+                if (HasOutcome || token.IsAbandoned)
                 {
                     return;
                 }
@@ -27,7 +28,7 @@ public abstract partial class WorkflowRun
             foreach (Event? item in (IEnumerable<Event?>)sequence)
             {
                 await EmitAsync(item).ConfigureAwait(false);
-                if (HasOutcome)
+                if (HasOutcome || token.IsAbandoned)
                 {
                     return;
                 }
@@ -38,7 +39,7 @@ public abstract partial class WorkflowRun
         {
             if (item is not null)
             {
-                Send(item, step, new BranchPlace(scope, BranchPlace.Producer));
+                Send(item, step, new BranchPlace(scope, BranchPlace.Producer), token, invocation);
             }
 
             return Room(scope) ?? Task.CompletedTask;

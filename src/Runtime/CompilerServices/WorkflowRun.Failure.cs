@@ -18,23 +18,63 @@ public abstract partial class WorkflowRun
     /// <summary>Logs the run's failure if nobody has asked for it and nobody will.</summary>
     internal void ReportIfUnobserved() => Volatile.Read(ref _failures)?.ReportIfUnobserved();
 
-    /// <summary>A step has thrown, or its task has failed; a task that failed in several places has several exceptions.</summary>
+    /// <summary>A step has thrown, or its task has failed; a task that failed in several places has several exceptions. It
+    /// is repeated, or a step that accepts its failure goes on in its place, or the run fails.</summary>
     private Token? FailStep(Token token, ReadOnlySpan<Exception> exceptions, ref PumpTurn turn)
     {
-        if (exceptions[0] is OperationCanceledException && HasOutcome && _cancellation is { IsCancellationRequested: true })
+        Exception exception = exceptions[0];
+        if (exception is OperationCanceledException)
         {
-            return EndToken(token, ref turn);
+            if (HasOutcome && _cancellation is { IsCancellationRequested: true })
+            {
+                return CancelStep(token, ref turn);
+            }
+
+            if (token.Attempt is { Timeout.IsOver: true })
+            {
+                exception = TimedOut(token);
+            }
+        }
+
+        if ((token.Attempt is not null || _hooks is not null) && !EndAttempt(token, AttemptEnd.Failed, exception))
+        {
+            return LeaveBehind(ev: null, ref turn);
         }
 
         string step = Definition.StepName(token.Step);
-        foreach (Exception exception in exceptions)
+        Record(step, token.AttemptNumber, exception);
+        foreach (Exception other in exceptions[1..])
         {
-            Record(step, exception);
+            Record(step, token.AttemptNumber, other);
         }
 
-        AcceptFailure(step, exceptions[0], token);
+        return GoOnAfterFailure(token, exception, ref turn);
+    }
+
+    private Token? GoOnAfterFailure(Token token, Exception exception, ref PumpTurn turn)
+    {
+        string step = Definition.StepName(token.Step);
+        if (TryRetry(token))
+        {
+            return TakeNext(ref turn);
+        }
+
+        if (!HasOutcome
+            && token.Payload is not StepFailed
+            && Recover(step, token.AttemptNumber, exception, token.Payload as Event) is { } failed)
+        {
+            return Advance(token, failed, Route(failed), token.Place, ref turn);
+        }
+
+        AcceptFailure(step, exception, token);
         return TakeNext(ref turn);
     }
+
+    /// <summary>The body ended because the run did.</summary>
+    private Token? CancelStep(Token token, ref PumpTurn turn) =>
+        (token.Attempt is not null || _hooks is not null) && !EndAttempt(token, AttemptEnd.Cancelled)
+            ? LeaveBehind(ev: null, ref turn)
+            : EndToken(token, ref turn);
 
     private void Fail(string? step, Exception exception, Token? ending = null)
     {
@@ -77,14 +117,16 @@ public abstract partial class WorkflowRun
     private void AcceptFailure(string? step, Exception exception, Token? ending) =>
         Accept(new RunFailed(UserText.Of(exception), step) { Exception = exception }, ending);
 
-    private void Record(string? step, Exception exception)
+    private void Record(string? step, Exception exception) => Record(step, step is null ? 0 : 1, exception);
+
+    private void Record(string? step, int attempt, Exception exception)
     {
         if (_failures is null)
         {
             Interlocked.CompareExchange(ref _failures, new RunFailures(this), null);
         }
 
-        _failures.Add(new StepFailure(step, step is null ? 0 : 1, exception));
+        _failures.Add(new StepFailure(step, attempt, exception));
     }
 
     private string JoinOf(int route) =>

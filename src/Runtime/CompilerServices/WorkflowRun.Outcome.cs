@@ -41,11 +41,13 @@ public abstract partial class WorkflowRun
         bool first = Interlocked.CompareExchange(ref _outcome, outcome, null) is null;
         bool cancel = first && _cancellation is not null;
         bool finish;
+        RetryDelay? delays = null;
         using (_ledger.Enter())
         {
             if (first)
             {
                 _ledger.Stop();
+                delays = _ledger.TakeDelays();
             }
 
             if (ending is not null)
@@ -61,6 +63,7 @@ public abstract partial class WorkflowRun
             finish = _ledger.TryFinish();
         }
 
+        EndDelays(delays);
         if (finish)
         {
             Finish();

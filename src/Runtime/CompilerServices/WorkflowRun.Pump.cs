@@ -72,9 +72,16 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             }
 
             bool look = turn.CountHop();
+            int invocation = token.Invoke();
             try
             {
-                result = Invoke(token.Step, new Context(this, token.Step, attempt: 1, token.ProducedPlace), token.Payload);
+                if (!token.IsPlain || _hooks is not null)
+                {
+                    BeginAttempt(token);
+                }
+
+                var context = new Context(token, token.Step, invocation, token.AttemptNumber, token.ProducedPlace);
+                result = Invoke(token.Step, context, token.Payload);
             }
 #pragma warning disable CA1031 // Whatever a step throws is the run's failure, or its cancellation.
             catch (Exception exception)
@@ -96,8 +103,14 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 return Advance(token, ev, route, ref turn);
             }
 
+            if (_hooks is not null)
+            {
+                EndAttempt(token, AttemptEnd.Completed);
+            }
+
             token.Payload = ev;
             token.Step = route;
+            token.Attempt = null;
         }
     }
 
@@ -110,7 +123,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             {
                 if (HasOutcome)
                 {
-                    return EndToken(token, ref turn);
+                    return CancelStep(token, ref turn);
                 }
 
                 result = StepResult.Of(Draw(token, result.Sequence));
@@ -145,12 +158,28 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             }
         }
 
+        if (token.Attempt is not null && token.Attempt.Timeout is { IsOver: true })
+        {
+            // It is too late for what the body gave: the time was over before.
+            return FailStep(token, [TimedOut(token)], ref turn);
+        }
+
         return Advance(token, result.Event, result.Event is { } ev ? Route(ev) : Unroutable, ref turn);
     }
 
     /// <summary>Step completed: its event is queued, or its way ends, and the oldest waiting event is next. One transition
     /// under one lock, since every branch of a fan-out comes by here.</summary>
     private Token? Advance(Token token, Event? ev, int route, ref PumpTurn turn)
+    {
+        if ((token.Attempt is not null || _hooks is not null) && !EndAttempt(token, AttemptEnd.Completed))
+        {
+            return LeaveBehind(ev, ref turn);
+        }
+
+        return Advance(token, ev, route, token.ProducedPlace, ref turn);
+    }
+
+    private Token? Advance(Token token, Event? ev, int route, BranchPlace place, ref PumpTurn turn)
     {
         int step = token.Step;
         if (ev is not null && route == Stop)
@@ -180,7 +209,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
             if (ev is not null)
             {
-                queued = QueueAll(ev, route, token.ProducedPlace);
+                queued = QueueAll(ev, route, place);
             }
 
             next = queued is QueueResult.NoScope or QueueResult.BudgetSpent
@@ -223,7 +252,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
     }
 
     /// <summary>The token's way is over; where nothing else is left, so is the run.</summary>
-    private Token? EndToken(Token token, ref PumpTurn turn) => Advance(token, ev: null, Unroutable, ref turn);
+    private Token? EndToken(Token token, ref PumpTurn turn) => Advance(token, ev: null, Unroutable, token.Place, ref turn);
 
     /// <summary>The event that has waited longest, unless the thread is due to others.</summary>
     private Token? TakeNext(ref PumpTurn turn)

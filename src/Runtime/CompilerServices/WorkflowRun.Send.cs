@@ -57,14 +57,15 @@ public abstract partial class WorkflowRun
     }
 
     /// <summary>A step sends an event while it runs.</summary>
-    internal void Send(Event ev, int step, BranchPlace place)
+    internal void Send(Event ev, int step, BranchPlace place, Token token, int invocation)
     {
-        if (HasOutcome)
+        if (HasOutcome || token.IsAbandoned)
         {
             CountDropped();
             return;
         }
 
+        token.MarkRouted(invocation);
         int route = Route(ev);
         if (route == Stop)
         {

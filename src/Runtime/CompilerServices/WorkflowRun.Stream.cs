@@ -1,3 +1,4 @@
+using GenFlow.Engine;
 using GenFlow.Stream;
 
 namespace GenFlow.CompilerServices;
@@ -29,12 +30,55 @@ public abstract partial class WorkflowRun
         }
     }
 
-    internal void WriteToStream(StreamEvent ev, int step)
+    internal void WriteToStream(StreamEvent ev, int step, int attempt, Token token, int invocation)
     {
-        if (!StreamLog.TryAppend(ev, step))
+        if (attempt != 1 || token.IsAbandoned || Definition.Steps[step].Retry is not null)
+        {
+            WriteOfAttempt(ev, step, attempt, token, invocation);
+        }
+        else if (!StreamLog.TryAppend(ev, step))
         {
             CountDropped();
         }
+    }
+
+    /// <summary>What the engine writes in a step's name.</summary>
+    internal void WriteAsStep(StreamEvent ev, int step, Attempt? attempt)
+    {
+        int number = attempt?.Number ?? 1;
+        if (number == 1)
+        {
+            StreamLog.TryAppend(ev, step);
+        }
+        else
+        {
+            StreamLog.Append(ev, attempt!.Origin ??= new StreamOrigin("", Definition.StepName(step), number));
+        }
+    }
+
+    // An attempt that may be repeated notes what it has written, so that it can be taken back.
+    private void WriteOfAttempt(StreamEvent ev, int step, int number, Token token, int invocation)
+    {
+        if (token.IsAbandoned)
+        {
+            CountDropped();
+            return;
+        }
+
+        Attempt? attempt = token.Invocation == invocation ? token.Attempt ??= new Attempt(number) : null;
+        long sequence = number == 1
+            ? StreamLog.Append(ev, step)
+            : StreamLog.Append(ev, attempt is null ? MakeOrigin() : attempt.Origin ??= MakeOrigin());
+        if (sequence == 0)
+        {
+            CountDropped();
+        }
+        else
+        {
+            attempt?.NoteWritten(sequence);
+        }
+
+        StreamOrigin MakeOrigin() => new("", Definition.StepName(step), number);
     }
 
     private void CountDropped() => Interlocked.Increment(ref _dropped);

@@ -49,6 +49,7 @@ public abstract partial class WorkflowRun
             }
         }
 
+        EndAbandonedAttempts();
         foreach ((string step, int bodies) in CountRunning().All)
         {
             var abandoned = new StepAbandonedException(Definition.Name, step, bodies, Options.Grace);
@@ -67,6 +68,28 @@ public abstract partial class WorkflowRun
         Finish();
     }
 
+    private void EndAbandonedAttempts()
+    {
+        if (_hooks is null)
+        {
+            return;
+        }
+
+        List<(int Step, Attempt Attempt)> running;
+        using (_ledger.Enter())
+        {
+            running = _ledger.RunningAttempts();
+        }
+
+        foreach ((int step, Attempt attempt) in running)
+        {
+            if (attempt.TryEnd())
+            {
+                _hooks.End(step, attempt, AttemptEnd.Abandoned, exception: null);
+            }
+        }
+    }
+
     private RunningSteps CountRunning()
     {
         int[] counts;
@@ -78,12 +101,12 @@ public abstract partial class WorkflowRun
         return new RunningSteps(Definition, counts);
     }
 
-    private ITimer StartTimer(TimeSpan due, TimerCallback callback)
+    private ITimer StartTimer(TimeSpan due, TimerCallback callback, object? state = null)
     {
         // A timer keeps the execution context of whoever makes it: not the business of the engine's timers.
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
         {
-            return Options.TimeProvider.CreateTimer(callback, this, due, Timeout.InfiniteTimeSpan);
+            return Options.TimeProvider.CreateTimer(callback, state ?? this, due, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -140,22 +163,8 @@ public abstract partial class WorkflowRun
         public void End()
         {
             _caller.Unregister();
-            DisposeQuietly(_timeout);
-            DisposeQuietly(_grace);
-        }
-
-        // The timers may be the user's: one that throws must not keep the run from ending.
-        private static void DisposeQuietly(ITimer? timer)
-        {
-            try
-            {
-                timer?.Dispose();
-            }
-#pragma warning disable CA1031 // There is nothing else to do with it.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-            }
+            TimerOf.DisposeQuietly(_timeout);
+            TimerOf.DisposeQuietly(_grace);
         }
     }
 }

@@ -33,6 +33,10 @@ public abstract partial class WorkflowRun
         Options = options ?? RunOptions.Default;
         _ledger = new Ledger(definition, Options);
         _executionContext = ExecutionContext.Capture();
+        if (Options.Lifecycle)
+        {
+            _hooks = new RunHooks(this);
+        }
     }
 
     internal WorkflowDefinition Definition { get; }

@@ -1,3 +1,5 @@
+using GenFlow.CompilerServices;
+
 namespace GenFlow.Engine;
 
 // The tokens that run or wait for a task, for names in errors and for what must reach them all.
@@ -14,7 +16,37 @@ internal sealed partial class Ledger
             counts[token.Step]++;
         }
 
+        for (RetryDelay? delay = _delays; delay is not null; delay = delay.Following)
+        {
+            counts[delay.Next.Step]++;
+        }
+
         return counts;
+    }
+
+    /// <summary>The attempts that run, where something about them is kept.</summary>
+    public List<(int Step, Attempt Attempt)> RunningAttempts()
+    {
+        var attempts = new List<(int, Attempt)>();
+        for (Token? token = _running; token is not null; token = token.Next)
+        {
+            if (token.Attempt is { } attempt)
+            {
+                attempts.Add((token.Step, attempt));
+            }
+        }
+
+        return attempts;
+    }
+
+    /// <summary>A body was left behind: another token goes on with its event.</summary>
+    public Token Replace(Token abandoned, WorkflowRun run)
+    {
+        var successor = new Token(run);
+        Unlink(abandoned);
+        successor.TakeOver(abandoned);
+        Link(successor);
+        return successor;
     }
 
     private void Link(Token token)

@@ -91,15 +91,20 @@ internal sealed partial class Ledger
             return QueueResult.Collected;
         }
 
+        Enqueue(new WaitingEvent(payload, target.Step, place));
+        return QueueResult.Queued;
+    }
+
+    private void Enqueue(in WaitingEvent waiting)
+    {
         Active++;
-        if (scope is not null)
+        if (waiting.Place.Scope is { } scope)
         {
             scope.Open++;
             CountWaiting(scope, 1);
         }
 
-        var waiting = new WaitingEvent(payload, target.Step, place);
-        if (_gates?[target.Step] is { } gate && !gate.TryEnter(in waiting))
+        if (_gates?[waiting.Step] is { } gate && !gate.TryEnter(in waiting))
         {
             _gated++;
         }
@@ -107,8 +112,6 @@ internal sealed partial class Ledger
         {
             _ready.Add(in waiting);
         }
-
-        return QueueResult.Queued;
     }
 
     /// <summary>Step started: the event that has waited longest gets a thread.</summary>
@@ -181,6 +184,7 @@ internal sealed partial class Ledger
     {
         IsStopped = true;
         Active -= Pending;
+        StopDelays();
         _ready.Clear();
         _gated = 0;
         foreach (Gate? gate in _gates ?? [])
@@ -229,6 +233,7 @@ internal sealed partial class Ledger
         token.Step = waiting.Step;
         token.IsPlain = step.IsPlain;
         token.Place = waiting.Place;
+        token.Attempt = waiting.Attempt == 1 ? null : new Attempt(waiting.Attempt);
         token.LeavesThread = CountWaiting(waiting.Place.Scope, -1);
         if (step.IsFanOut)
         {

@@ -10,6 +10,11 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     /// while a long step runs.</summary>
     public int Steps;
 
+    // Which invocation runs, and which was the last to route an event: a context that is used after its step has ended must
+    // not be taken for the next one's.
+    private int _invocation;
+    private int _routed;
+
     // The two parts of its place, apart: together they would be padded, and each run has a token.
     private Scope? _scope;
     private int _index;
@@ -19,6 +24,23 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     public object Payload { get; set; } = null!;
 
     public int Step { get; set; }
+
+    public WorkflowRun Run => run;
+
+    /// <summary>The running invocation, by a number of its own.</summary>
+    public int Invocation => _invocation;
+
+    /// <summary>What only some invocations have; null for most.</summary>
+    public Attempt? Attempt { get; set; }
+
+    /// <summary>Which attempt of its step it is, from 1.</summary>
+    public int AttemptNumber => Attempt?.Number ?? 1;
+
+    /// <summary>Whether the running invocation has routed an event: it is not repeated.</summary>
+    public bool HasRouted => _routed == _invocation;
+
+    /// <summary>Whether its body did not end in time and was left behind: what it still does is dropped.</summary>
+    public bool IsAbandoned { get; set; }
 
     /// <summary>Whether <see cref="Step"/> needs nothing from the ledger when it starts and ends.</summary>
     public bool IsPlain { get; set; }
@@ -46,6 +68,33 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
 
     /// <summary>Where the running invocation's events go.</summary>
     public BranchPlace ProducedPlace => Opened is null ? Place : new BranchPlace(Opened, BranchPlace.Producer);
+
+    /// <summary>Another invocation begins.</summary>
+    /// <returns>Its number.</returns>
+    public int Invoke() => ++_invocation;
+
+    /// <summary>The invocation has routed an event.</summary>
+    public void MarkRouted(int invocation)
+    {
+        if (_routed < invocation)
+        {
+            _routed = invocation;
+        }
+    }
+
+    /// <summary>Takes over from a token whose body was left behind.</summary>
+    public void TakeOver(Token abandoned)
+    {
+        abandoned.IsAbandoned = true;
+        Payload = abandoned.Payload;
+        Step = abandoned.Step;
+        IsPlain = abandoned.IsPlain;
+        Place = abandoned.Place;
+        Opened = abandoned.Opened;
+        Attempt = abandoned.Attempt;
+        _invocation = abandoned._invocation;
+        _routed = abandoned._routed;
+    }
 
     /// <summary>Leaves the thread until the step's task has ended. The token must not be touched after this call.</summary>
     public void Park(in StepResult pending)

@@ -1,0 +1,130 @@
+using GenFlow.Engine;
+
+namespace GenFlow.CompilerServices;
+
+// Attempts that need more than a call: those with a time limit, and all where someone watches the steps.
+public abstract partial class WorkflowRun
+{
+    private RunHooks? _hooks;
+
+    /// <summary>Called on the pool before the body.</summary>
+    private void BeginAttempt(Token token)
+    {
+        int limit = Definition.Steps[token.Step].Timeout;
+        if (limit == 0 && _hooks is null)
+        {
+            return;
+        }
+
+        Attempt attempt = token.Attempt ??= new Attempt(1);
+        _hooks?.Begin(token.Step, attempt);
+        if (limit > 0)
+        {
+            StartTimeout(token, attempt, TimeSpan.FromMilliseconds(limit));
+        }
+    }
+
+    /// <summary>The body has ended.</summary>
+    /// <returns>False where it was left behind before: the token is not the caller's any more.</returns>
+    private bool EndAttempt(Token token, AttemptEnd end, Exception? exception = null)
+    {
+        if (token.Attempt is not { } attempt)
+        {
+            return true;
+        }
+
+        if (!attempt.TryEnd())
+        {
+            return false;
+        }
+
+        attempt.Timeout?.End();
+        _hooks?.End(token.Step, attempt, end, exception);
+        return true;
+    }
+
+    /// <summary>The body of an attempt that was left behind has ended after all: what it gave is dropped.</summary>
+    private Token? LeaveBehind(Event? ev, ref PumpTurn turn)
+    {
+        if (ev is not null)
+        {
+            CountDropped();
+        }
+
+        return TakeNext(ref turn);
+    }
+
+    private StepTimeoutException TimedOut(Token token)
+    {
+        StepDefinition step = Definition.Steps[token.Step];
+        return new(Definition.Name, step.Name, token.AttemptNumber, TimeSpan.FromMilliseconds(step.Timeout));
+    }
+
+    private void StartTimeout(Token token, Attempt attempt, TimeSpan limit)
+    {
+        var timeout = new AttemptTimeout(CancellationToken);
+        attempt.Timeout = timeout;
+        timeout.Timer = new PausableTimer(Options.TimeProvider, () => OnAttemptTimeout(token, attempt, timeout));
+        timeout.Timer.Start(limit, stands: false);
+    }
+
+    private void OnAttemptTimeout(Token token, Attempt attempt, AttemptTimeout timeout)
+    {
+        if (HasOutcome)
+        {
+            // The run's own grace takes care of the body.
+            return;
+        }
+
+        if (timeout.IsOver)
+        {
+            // The second time: the grace is over as well.
+            ThreadPool.UnsafeQueueUserWorkItem(static late => late.Run.Abandon(late.Token, late.Attempt), (Run: this, Token: token, Attempt: attempt), preferLocal: false);
+            return;
+        }
+
+        Task callbacks = timeout.CancelAsync();
+        callbacks.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+        {
+            foreach (Exception exception in callbacks.Exception?.Flatten().InnerExceptions.ToArray() ?? [])
+            {
+                Record(Definition.StepName(token.Step), attempt.Number, exception);
+            }
+        });
+        if (Options.Grace != Timeout.InfiniteTimeSpan)
+        {
+            timeout.Timer!.Start(Options.Grace, stands: false);
+        }
+    }
+
+    /// <summary>On a pool thread: the body goes on though its time and the grace are over. Another token goes on in its place.</summary>
+    private void Abandon(Token token, Attempt attempt)
+    {
+        if (HasOutcome || !attempt.TryEnd())
+        {
+            return;
+        }
+
+        attempt.Timeout!.End();
+        _hooks?.End(token.Step, attempt, AttemptEnd.Abandoned, exception: null);
+        string step = Definition.StepName(token.Step);
+        Token successor;
+        using (_ledger.Enter())
+        {
+            successor = _ledger.Replace(token, this);
+        }
+
+        var abandoned = new StepAbandonedException(Definition.Name, step, Options.Grace);
+        Record(step, attempt.Number, abandoned);
+        Log.Abandoned(Options.Logger, abandoned);
+        EnterContext();
+        PumpTurn turn = PumpTurn.Begin();
+        StepTimeoutException timeout = TimedOut(successor);
+        Record(step, attempt.Number, timeout);
+        Token? next = GoOnAfterFailure(successor, timeout, ref turn);
+        while (next is not null)
+        {
+            next = RunToken(next, default, ref turn);
+        }
+    }
+}

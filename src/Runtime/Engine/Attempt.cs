@@ -1,0 +1,37 @@
+using GenFlow.Stream;
+
+namespace GenFlow.Engine;
+
+/// <summary>One attempt of a step, where something about it must be kept: its number beyond the first, what it wrote, its
+/// timeout, when it began.</summary>
+internal sealed class Attempt(int number)
+{
+    private int _ended;
+
+    /// <summary>From 1.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>When it began, as a timestamp of the run's clock; where someone asks how long it took.</summary>
+    public long Started { get; set; }
+
+    /// <summary>Its time limit; null where the step has none.</summary>
+    public AttemptTimeout? Timeout { get; set; }
+
+    /// <summary>What its items on the stream show; made at the first.</summary>
+    public StreamOrigin? Origin { get; set; }
+
+    /// <summary>The first and the last item that it wrote; 0 for none.</summary>
+    public (long From, long To) Written { get; private set; }
+
+    /// <summary>Takes the end: it belongs to whoever calls first, the body's end or who leaves the body behind.</summary>
+    public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+
+    /// <summary>Notes an item that it wrote. The body may write from several threads.</summary>
+    public void NoteWritten(long sequence)
+    {
+        lock (this)
+        {
+            Written = Written.From == 0 ? (sequence, sequence) : (Math.Min(Written.From, sequence), Math.Max(Written.To, sequence));
+        }
+    }
+}
