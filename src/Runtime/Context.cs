@@ -75,11 +75,47 @@ public readonly struct Context
     public void SendEvent(Event ev)
     {
         ArgumentNullException.ThrowIfNull(ev);
-        Run.Send(ev, _step, new BranchPlace(_scope, _branch), Token, _invocation);
+        Run.Send(ev, _step, _attempt, new BranchPlace(_scope, _branch), Token, _invocation);
     }
 
-    internal State<TState> State<TState>(Func<TState>? create) => throw new NotImplementedException();
+    /// <summary>Asks people and waits for the answer: the request appears on the stream with an id, and
+    /// <see cref="WorkflowHandler.RespondAsync(string, object)"/> answers it. The body is not run again: it goes on here. While all
+    /// running steps wait for answers, the run's timeout and the step's stand still.</summary>
+    /// <typeparam name="TResponse">The answer's type.</typeparam>
+    /// <param name="request">The request; the engine gives an id to a copy of it.</param>
+    /// <param name="cancellationToken">Ends the wait besides the step's own token.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="InputTimeoutException">Nobody answered within <see cref="InputRequest.Timeout"/>.</exception>
+    /// <exception cref="OperationCanceledException">The step, or <paramref name="cancellationToken"/>, was cancelled.</exception>
+    /// <exception cref="WorkflowEndedException">The step has ended.</exception>
+    public Task<TResponse> RequestInputAsync<TResponse>(InputRequest<TResponse> request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Run.AskAsync(request, Token, _step, _invocation, _attempt, cancellationToken);
+    }
 
-    /// <summary>Asks people and waits for the answer. The body is not run again: it goes on here.</summary>
-    public Task<TResponse> RequestInputAsync<TResponse>(InputRequest<TResponse> request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Runs another workflow as a part of this step: its stream events, its requests and its lifecycle are in this run's
+    /// stream, with its name as <see cref="StreamItem.Path"/>; it shares this run's clock, cancellation and
+    /// <see cref="RunOptions.MaxSteps"/>, and has a state of its own. Await it: it ends with the step.</summary>
+    /// <typeparam name="TInput">The child's input.</typeparam>
+    /// <typeparam name="TResult">The child's result.</typeparam>
+    /// <param name="child">The workflow.</param>
+    /// <param name="input">What it works on.</param>
+    /// <returns>Its result. A failure of the child arrives as the exception that its step threw.</returns>
+    /// <exception cref="OperationCanceledException">This step was cancelled.</exception>
+    /// <exception cref="WorkflowEndedException">This step, or its run, has ended.</exception>
+    public Task<TResult> RunChildAsync<TInput, TResult>(IWorkflow<TInput, TResult> child, TInput input)
+    {
+        ArgumentNullException.ThrowIfNull(child);
+        return Run.RunChildAsync(child, input, Token, _step, _invocation, _attempt);
+    }
+
+    /// <summary>Runs a workflow that takes no input as a part of this step; see
+    /// <see cref="RunChildAsync{TInput, TResult}(IWorkflow{TInput, TResult}, TInput)"/>.</summary>
+    /// <typeparam name="TResult">The child's result.</typeparam>
+    /// <param name="child">The workflow.</param>
+    /// <returns>Its result.</returns>
+    public Task<TResult> RunChildAsync<TResult>(IWorkflow<StartEvent, TResult> child) => RunChildAsync(child, new StartEvent());
+
+    internal State<TState> State<TState>(Func<TState>? create) => Run.State(create);
 }

@@ -1,3 +1,4 @@
+using GenFlow.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace GenFlow;
@@ -59,16 +60,29 @@ public sealed record RunOptions
     /// <summary>Where failures go that nobody asked for, and steps that were left behind; null for nowhere.</summary>
     public ILogger? Logger { get; init; }
 
-    /// <summary>These options with a first value for a run's state.</summary>
-    public RunOptions WithState<TState>(TState state) => throw new NotImplementedException();
+    /// <summary>These options with the first value of a run's <see cref="State{TState}"/>; without it the state begins with
+    /// <c>new TState()</c>.</summary>
+    /// <typeparam name="TState">The state's type, as steps take it.</typeparam>
+    /// <param name="state">The first value.</param>
+    public RunOptions WithState<TState>(TState state) =>
+        this with { States = [.. States.Where(static given => given is not GivenState<TState>), new GivenState<TState>(state)] };
+
+    /// <summary>The first values that were given.</summary>
+    internal IReadOnlyList<GivenState> States { get; private init; } = [];
+
+    /// <summary>Where a run belongs that is a child.</summary>
+    internal ChildLink? Link { get; private init; }
+
+    /// <summary>The options of a child of a run with these.</summary>
+    internal RunOptions ForChild(ChildLink link) => this with { Link = link, States = [], Timeout = System.Threading.Timeout.InfiniteTimeSpan };
 
     // The longest that a timer takes.
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    internal static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private static TimeSpan Duration(TimeSpan value, string name) =>
-        (value >= TimeSpan.Zero && value <= s_longest) || value == System.Threading.Timeout.InfiniteTimeSpan
+        (value >= TimeSpan.Zero && value <= Longest) || value == System.Threading.Timeout.InfiniteTimeSpan
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is from zero to {s_longest.Days} days, or Timeout.InfiniteTimeSpan.");
+            : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is from zero to {Longest.Days} days, or Timeout.InfiniteTimeSpan.");
 
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"RunOptions.{name} is at least 1.");

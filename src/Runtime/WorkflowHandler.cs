@@ -47,8 +47,43 @@ public abstract class WorkflowHandler : IAsyncDisposable
         return new ItemView(log, from.IsLive ? log.Count : from.Skip, filter, _run.MarkObserved);
     }
 
-    /// <summary>Answers.</summary>
-    public ValueTask RespondAsync(string id, object? answer) => throw new NotImplementedException();
+    /// <summary>The requests for input that wait for an answer, the oldest first; those of child workflows among them.</summary>
+    public IReadOnlyList<InputRequest> PendingRequests => _run.PendingRequests;
+
+    /// <summary>Answers a request. The step goes on on the pool, never on the caller's stack.</summary>
+    /// <typeparam name="TResponse">The answer's type.</typeparam>
+    /// <param name="request">The request as it came on the stream or from <see cref="PendingRequests"/>, with its id.</param>
+    /// <param name="answer">The answer.</param>
+    /// <exception cref="InputResponseException">The answer was not taken; the run goes on as it was.</exception>
+    public ValueTask RespondAsync<TResponse>(InputRequest<TResponse> request, TResponse answer)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RespondAsync(request.Id, answer);
+    }
+
+    /// <summary>Answers a request by its id.</summary>
+    /// <param name="id">The request's <see cref="InputRequest.Id"/>.</param>
+    /// <param name="answer">The answer, of the type that the request asks for.</param>
+    /// <exception cref="InputResponseException">No such request is open, or the answer has another type; the run goes on as it
+    /// was.</exception>
+    public ValueTask RespondAsync(string id, object? answer)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        try
+        {
+            _run.Respond(id, answer);
+            return default;
+        }
+        catch (InputResponseException refused)
+        {
+            return ValueTask.FromException(refused);
+        }
+    }
+
+    /// <summary>The run's state as it is now; after the run's end, its last.</summary>
+    /// <typeparam name="TState">The state's type, as steps take it.</typeparam>
+    /// <exception cref="WorkflowException">The run has no such state: no step that takes it has run, and none was given.</exception>
+    public TState State<TState>() => _run.StateNow<TState>();
 
     /// <summary>Cancels the run: its steps see their token cancelled. Returns at once.</summary>
     public void Cancel() => _run.Cancel();

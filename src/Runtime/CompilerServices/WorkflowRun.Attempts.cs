@@ -16,7 +16,7 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        Attempt attempt = token.Attempt ??= new Attempt(1);
+        Attempt attempt = token.KeepAttempt(1);
         _hooks?.Begin(token.Step, attempt);
         if (limit > 0)
         {
@@ -39,6 +39,11 @@ public abstract partial class WorkflowRun
         }
 
         attempt.Timeout?.End();
+        if (attempt.Asks + attempt.Busy > 0)
+        {
+            EndAsks(token, attempt);
+        }
+
         _hooks?.End(token.Step, attempt, end, exception);
         return true;
     }

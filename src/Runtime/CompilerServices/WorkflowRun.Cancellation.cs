@@ -34,7 +34,12 @@ public abstract partial class WorkflowRun
     /// for a step.</summary>
     private void CancelSteps()
     {
-        Task callbacks = _cancellation!.CancelAsync();
+        if (_cancellation is null)
+        {
+            return;
+        }
+
+        Task callbacks = _cancellation.CancelAsync();
         if (callbacks.IsCompletedSuccessfully)
         {
             return;

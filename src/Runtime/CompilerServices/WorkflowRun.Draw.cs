@@ -12,6 +12,7 @@ public abstract partial class WorkflowRun
         Scope scope = token.Opened!;
         int step = token.Step;
         int invocation = token.Invocation;
+        int number = token.AttemptNumber;
         if (sequence is IAsyncEnumerable<Event?> items)
         {
             await foreach (Event? item in items.WithCancellation(CancellationTokenOf(token, invocation)).ConfigureAwait(false))
@@ -39,7 +40,7 @@ public abstract partial class WorkflowRun
         {
             if (item is not null)
             {
-                Send(item, step, new BranchPlace(scope, BranchPlace.Producer), token, invocation);
+                Send(item, step, number, new BranchPlace(scope, BranchPlace.Producer), token, invocation);
             }
 
             return Room(scope) ?? Task.CompletedTask;

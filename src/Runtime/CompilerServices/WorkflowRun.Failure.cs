@@ -119,14 +119,17 @@ public abstract partial class WorkflowRun
 
     private void Record(string? step, Exception exception) => Record(step, step is null ? 0 : 1, exception);
 
-    private void Record(string? step, int attempt, Exception exception)
+    private void Record(string? step, int attempt, Exception exception) =>
+        Root.Record(new StepFailure(step, attempt, exception) { Path = Path });
+
+    private void Record(StepFailure failure)
     {
         if (_failures is null)
         {
             Interlocked.CompareExchange(ref _failures, new RunFailures(this), null);
         }
 
-        _failures.Add(new StepFailure(step, attempt, exception));
+        _failures.Add(failure);
     }
 
     private string JoinOf(int route) =>

@@ -39,7 +39,8 @@ public abstract partial class WorkflowRun
     private void Accept(RunEnded outcome, Token? ending = null)
     {
         bool first = Interlocked.CompareExchange(ref _outcome, outcome, null) is null;
-        bool cancel = first && _cancellation is not null;
+        bool requests = first && Volatile.Read(ref _parts) is not null;
+        bool cancel = first && (_cancellation is not null || requests);
         bool finish;
         RetryDelay? delays = null;
         using (_ledger.Enter())
@@ -72,6 +73,11 @@ public abstract partial class WorkflowRun
 
         if (cancel)
         {
+            if (requests)
+            {
+                CloseRequests(InputClosedReason.RunEnded);
+            }
+
             CancelSteps();
             ReleaseHold();
         }
@@ -104,7 +110,15 @@ public abstract partial class WorkflowRun
         // Whoever makes the log, the result or a timer does it before this fence, or sees the end after it.
         Interlocked.MemoryBarrier();
         _watch?.End();
-        _log?.Complete(end);
+        if (_parts?.Link is { } link)
+        {
+            link.Parent.Leave(this);
+        }
+        else
+        {
+            _log?.Complete(end);
+        }
+
         PublishResult(end);
     }
 }

@@ -194,6 +194,13 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             return TakeNext(ref turn);
         }
 
+        bool led = ev is not null;
+        if (ev is not null && route == Request)
+        {
+            Ask((InputRequest)ev, step, token.AttemptNumber, place, token, token.Invocation);
+            ev = null;
+        }
+
         var queued = QueueResult.Queued;
         bool keep = !turn.IsOver();
         Token? next;
@@ -214,7 +221,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
             next = queued is QueueResult.NoScope or QueueResult.BudgetSpent
                 ? null
-                : _ledger.EndAndStart(token, ledNowhere: ev is null, keep);
+                : _ledger.EndAndStart(token, ledNowhere: !led, keep);
             finish = _ledger.TryFinish();
             stalled = _ledger.IsIdle;
             request = _ledger.TryRequestThread();

@@ -15,7 +15,7 @@ public abstract partial class WorkflowRun
         }
 
         int route = Route(start);
-        if (route == Unroutable)
+        if (route is Unroutable or Request)
         {
             Fail(step: null, UnroutableEventException.NobodyAccepts(Definition.Name, producer: null, start));
             return;
@@ -57,7 +57,7 @@ public abstract partial class WorkflowRun
     }
 
     /// <summary>A step sends an event while it runs.</summary>
-    internal void Send(Event ev, int step, BranchPlace place, Token token, int invocation)
+    internal void Send(Event ev, int step, int number, BranchPlace place, Token token, int invocation)
     {
         if (HasOutcome || token.IsAbandoned)
         {
@@ -79,7 +79,18 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        switch (Queue(ev, route, place))
+        if (route == Request)
+        {
+            Ask((InputRequest)ev, step, number, place, token, invocation);
+            return;
+        }
+
+        FailIfNotQueued(Queue(ev, route, place), ev, route, step);
+    }
+
+    private void FailIfNotQueued(QueueResult queued, Event ev, int route, int step)
+    {
+        switch (queued)
         {
             case QueueResult.Dropped:
                 CountDropped();

@@ -3,7 +3,7 @@ using GenFlow.Stream;
 
 namespace GenFlow.CompilerServices;
 
-// The stream: a log made when the first writes or reads it.
+// The stream: a log made when the first writes or reads it; children write to the root's.
 public abstract partial class WorkflowRun
 {
     private StreamLog? _log;
@@ -32,7 +32,7 @@ public abstract partial class WorkflowRun
 
     internal void WriteToStream(StreamEvent ev, int step, int attempt, Token token, int invocation)
     {
-        if (attempt != 1 || token.IsAbandoned || Definition.Steps[step].Retry is not null)
+        if (attempt != 1 || token.IsAbandoned || IsChild || Definition.Steps[step].Retry is not null)
         {
             WriteOfAttempt(ev, step, attempt, token, invocation);
         }
@@ -46,29 +46,43 @@ public abstract partial class WorkflowRun
     internal void WriteAsStep(StreamEvent ev, int step, Attempt? attempt)
     {
         int number = attempt?.Number ?? 1;
-        if (number == 1)
+        if (number == 1 && !IsChild)
         {
             StreamLog.TryAppend(ev, step);
         }
         else
         {
-            StreamLog.Append(ev, attempt!.Origin ??= new StreamOrigin("", Definition.StepName(step), number));
+            StreamLog.TryAppend(ev, OriginOf(step, attempt, number));
+        }
+    }
+
+    /// <summary>What the engine writes in the run's name.</summary>
+    private void WriteAsRun(StreamEvent ev)
+    {
+        if (IsChild)
+        {
+            StreamLog.TryAppend(ev, new StreamOrigin(Path, step: null, attempt: 0));
+        }
+        else
+        {
+            StreamLog.TryAppend(ev, StreamLog.NoStep);
         }
     }
 
     // An attempt that may be repeated notes what it has written, so that it can be taken back.
     private void WriteOfAttempt(StreamEvent ev, int step, int number, Token token, int invocation)
     {
-        if (token.IsAbandoned)
+        if (token.IsAbandoned || (IsChild && Ended is not null))
         {
             CountDropped();
             return;
         }
 
-        Attempt? attempt = token.Invocation == invocation ? token.Attempt ??= new Attempt(number) : null;
-        long sequence = number == 1
+        bool retries = Definition.Steps[step].Retry is not null;
+        Attempt? attempt = token.Invocation == invocation && (retries || number > 1) ? token.KeepAttempt(number) : null;
+        long sequence = number == 1 && !IsChild
             ? StreamLog.Append(ev, step)
-            : StreamLog.Append(ev, attempt is null ? MakeOrigin() : attempt.Origin ??= MakeOrigin());
+            : StreamLog.Append(ev, OriginOf(step, attempt, number));
         if (sequence == 0)
         {
             CountDropped();
@@ -77,9 +91,10 @@ public abstract partial class WorkflowRun
         {
             attempt?.NoteWritten(sequence);
         }
-
-        StreamOrigin MakeOrigin() => new("", Definition.StepName(step), number);
     }
 
-    private void CountDropped() => Interlocked.Increment(ref _dropped);
+    private StreamOrigin OriginOf(int step, Attempt? attempt, int number) =>
+        attempt is null ? OriginOf(step, number) : attempt.Origin ??= OriginOf(step, number);
+
+    private void CountDropped() => Interlocked.Increment(ref Root._dropped);
 }

@@ -111,17 +111,20 @@ public abstract partial class WorkflowRun
     }
 
     /// <summary>What is to be undone when the run ends; made when there is anything.</summary>
+#pragma warning disable CA1001 // End() disposes; it may be called again.
     private sealed class Watch
+#pragma warning restore CA1001
     {
         private CancellationTokenRegistration _caller;
-        private ITimer? _timeout;
+        private PausableTimer? _timeout;
         private ITimer? _grace;
 
         public void Start(WorkflowRun run, CancellationToken caller)
         {
             if (run.Options.Timeout != Timeout.InfiniteTimeSpan)
             {
-                _timeout = run.StartTimer(run.Options.Timeout, static run => ((WorkflowRun)run!).OnTimeout());
+                _timeout = new PausableTimer(run.Options.TimeProvider, run.OnTimeout);
+                _timeout.Start(run.Options.Timeout, stands: false);
             }
 
             _caller = caller.UnsafeRegister(static (run, token) => ((WorkflowRun)run!).Accept(new RunCancelled { Token = token }), run);
@@ -132,6 +135,9 @@ public abstract partial class WorkflowRun
                 End();
             }
         }
+
+        /// <summary>Stops the run's time, or lets it go on.</summary>
+        public void Stand(bool stands) => _timeout?.Stand(stands);
 
         public void StartGrace(WorkflowRun run)
         {

@@ -26,13 +26,25 @@ public abstract partial class WorkflowRun
     private readonly Ledger _ledger;
     private ExecutionContext? _executionContext;
     private string? _runId;
+    private RunParts? _parts;
 
     private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options, object workflow)
     {
         Definition = definition;
         Options = options ?? RunOptions.Default;
-        _ledger = new Ledger(definition, Options);
         _executionContext = ExecutionContext.Capture();
+        if (Options.Link is { } link)
+        {
+            _parts = new RunParts { Link = link };
+            _log = link.Parent.StreamLog;
+            link.Parent.Adopt(this);
+            _ledger = new Ledger(definition, Options, link.Parent._ledger);
+        }
+        else
+        {
+            _ledger = new Ledger(definition, Options, parent: null);
+        }
+
         if (Options.Lifecycle)
         {
             _hooks = new RunHooks(this);

@@ -23,6 +23,16 @@ internal sealed class Attempt(int number)
     /// <summary>The first and the last item that it wrote; 0 for none.</summary>
     public (long From, long To) Written { get; private set; }
 
+    /// <summary>What its body waits for that only people can give: open requests, and children that wait for nothing else.
+    /// Changed under the ledger's lock.</summary>
+    public int Asks { get; set; }
+
+    /// <summary>Children that do not only wait for people. Changed under the ledger's lock.</summary>
+    public int Busy { get; set; }
+
+    /// <summary>Whether the ledger counts it among those that wait for people.</summary>
+    public bool IsAsking { get; set; }
+
     /// <summary>Takes the end: it belongs to whoever calls first, the body's end or who leaves the body behind.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 

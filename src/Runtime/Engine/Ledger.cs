@@ -19,8 +19,9 @@ internal sealed partial class Ledger
     // time in the runtime's own spinning.
     private SpinLock _lock = new(enableThreadOwnerTracking: false);
 
-    public Ledger(WorkflowDefinition definition, RunOptions options)
+    public Ledger(WorkflowDefinition definition, RunOptions options, Ledger? parent = null)
     {
+        _budget = parent?._budget ?? this;
         _definition = definition;
         Window = Math.Min(options.FanOutWindow, Math.Max(1, options.MaxPendingEvents / 2));
         _stepsLeft = options.MaxSteps;
@@ -56,6 +57,14 @@ internal sealed partial class Ledger
         bool taken = false;
         _lock.Enter(ref taken);
         return new Turn(this);
+    }
+
+    /// <summary>Takes the lock to look only.</summary>
+    public Turn EnterQuietly()
+    {
+        bool taken = false;
+        _lock.Enter(ref taken);
+        return new Turn(this, looksOnly: true);
     }
 
     /// <summary>Event queued: it waits for its step, or is added to what a join collects.</summary>
@@ -185,6 +194,7 @@ internal sealed partial class Ledger
         IsStopped = true;
         Active -= Pending;
         StopDelays();
+        StopAsks();
         _ready.Clear();
         _gated = 0;
         foreach (Gate? gate in _gates ?? [])
@@ -268,8 +278,17 @@ internal sealed partial class Ledger
     }
 
     /// <summary>The time that the lock is held.</summary>
-    public readonly ref struct Turn(Ledger ledger)
+    public readonly ref struct Turn(Ledger ledger, bool looksOnly = false)
     {
-        public void Dispose() => ledger._lock.Exit(useMemoryBarrier: false);
+        public void Dispose()
+        {
+            Action? onWaitingChanged = ledger._onWaitingChanged;
+            bool changed = onWaitingChanged is not null && !looksOnly && ledger.HasWaitingChanged();
+            ledger._lock.Exit(useMemoryBarrier: false);
+            if (changed)
+            {
+                onWaitingChanged!();
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     private Scope? _scope;
     private int _index;
     private Action? _onCompleted;
+    private Attempt? _attempt;
 
     /// <summary>The event that <see cref="Step"/> is given, or the <see cref="CollectedEvents"/> of a join.</summary>
     public object Payload { get; set; } = null!;
@@ -31,7 +32,11 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     public int Invocation => _invocation;
 
     /// <summary>What only some invocations have; null for most.</summary>
-    public Attempt? Attempt { get; set; }
+    public Attempt? Attempt
+    {
+        get => _attempt;
+        set => _attempt = value;
+    }
 
     /// <summary>Which attempt of its step it is, from 1.</summary>
     public int AttemptNumber => Attempt?.Number ?? 1;
@@ -68,6 +73,17 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
 
     /// <summary>Where the running invocation's events go.</summary>
     public BranchPlace ProducedPlace => Opened is null ? Place : new BranchPlace(Opened, BranchPlace.Producer);
+
+    /// <summary>The running attempt, with something to keep.</summary>
+    public Attempt KeepAttempt(int number)
+    {
+        if (_attempt is null)
+        {
+            Interlocked.CompareExchange(ref _attempt, new Attempt(number), null);
+        }
+
+        return _attempt;
+    }
 
     /// <summary>Another invocation begins.</summary>
     /// <returns>Its number.</returns>

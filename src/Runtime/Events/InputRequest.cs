@@ -13,8 +13,17 @@ public abstract record InputRequest : StreamEvent
     /// <summary>Names the request in answers; the engine gives it to the copy that appears on the stream. Empty before.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>How long an answer is waited for; null for as long as the run lives.</summary>
-    public TimeSpan? Timeout { get; init; }
+    /// <summary>How long an answer is waited for, at most 49 days; null (the default) for as long as the run lives.</summary>
+    public TimeSpan? Timeout
+    {
+        get;
+        init => field = value is null || (value > TimeSpan.Zero && value <= RunOptions.Longest)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"InputRequest.Timeout is more than zero and at most {RunOptions.Longest.Days} days, or null.");
+    }
+
+    /// <summary>The copy that is asked.</summary>
+    internal InputRequest Named(string id) => this with { Id = id };
 
     /// <summary>The type of its answers.</summary>
     internal abstract Type ResponseType { get; }

@@ -64,6 +64,8 @@ internal sealed class StreamLog
 
     public long Append(StreamEvent ev, int source) { lock (this) { return TryAppend(ev, source) ? _count : 0; } }
 
+    public bool TryAppend(StreamEvent ev, StreamOrigin origin) => TryAppend(ev, 0);
+
     public long Append(StreamEvent ev, StreamOrigin origin) { lock (this) { return TryAppend(ev, 0) ? _count : 0; } }
 
     /// <summary>Appends the run's end; a second call changes nothing.</summary>

@@ -1,0 +1,115 @@
+using GenFlow.Engine;
+using GenFlow.Stream;
+
+namespace GenFlow.CompilerServices;
+
+// Children: runs that share the log, the clock, the step budget and the token of the run that started them.
+public abstract partial class WorkflowRun
+{
+    internal WorkflowRun Root
+    {
+        get
+        {
+            WorkflowRun run = this;
+            while (run._parts?.Link is { } link)
+            {
+                run = link.Parent;
+            }
+
+            return run;
+        }
+    }
+
+    private RunParts Parts => _parts ?? Interlocked.CompareExchange(ref _parts, new RunParts(), null) ?? _parts;
+
+    private bool IsChild => _parts?.Link is not null;
+
+    private string Path => _parts?.Link?.Path ?? "";
+
+    internal async Task<TResult> RunChildAsync<TInput, TResult>(
+        IWorkflow<TInput, TResult> child, TInput input, Token token, int step, int invocation, int number)
+    {
+        CancellationToken cancellationToken = CancellationTokenOf(token, invocation);
+        if (Ended is not null || token.Invocation != invocation || token.IsAbandoned)
+        {
+            throw new WorkflowEndedException(Definition.Name, Definition.StepName(step), "started a child workflow");
+        }
+
+        if (HasOutcome)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        token.IsPlain = false;
+        var link = new ChildLink(this, token, token.KeepAttempt(number), ChildPath(child.GetType().Name));
+        CountAsks(token, link.Attempt, asks: 0, busy: 1);
+        try
+        {
+            // Not an await using: its end is waited for here, with the result.
+            WorkflowHandler<TResult> handler = await child.RunAsync(input, Options.ForChild(link), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await handler.ResultAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                await handler.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            EndChild(link);
+        }
+    }
+
+    private string ChildPath(string name)
+    {
+        int number;
+        lock (Parts.Lock)
+        {
+            number = Parts.ChildNames[name] = Parts.ChildNames.GetValueOrDefault(name) + 1;
+        }
+
+        string own = number == 1 ? name : FormattableString.Invariant($"{name}#{number}");
+        return Path.Length == 0 ? own : $"{Path}/{own}";
+    }
+
+    private void Adopt(WorkflowRun child)
+    {
+        // The clock looks for children that it must stop: those of the root's lock's owner see all or none.
+        lock (Root.Parts.Lock)
+        {
+            Parts.Children.Add(child);
+        }
+    }
+
+    private void Leave(WorkflowRun child)
+    {
+        lock (Root.Parts.Lock)
+        {
+            Parts.Children.Remove(child);
+        }
+    }
+
+    /// <summary>The child's end is no one's to wait for any more: neither busy nor waiting.</summary>
+    private void EndChild(ChildLink link)
+    {
+        lock (Root.Parts.Lock)
+        {
+            CountAsks(link.Token, link.Attempt, link.IsWaiting ? -1 : 0, link.IsWaiting ? 0 : -1);
+            link.IsEnded = true;
+        }
+    }
+
+    /// <summary>What an item of a step shows: of a child, with its path.</summary>
+    private StreamOrigin OriginOf(int step, int attempt)
+    {
+        if (attempt != 1 || !IsChild)
+        {
+            return new StreamOrigin(Path, Definition.StepName(step), attempt);
+        }
+
+        StreamOrigin?[] origins = _parts!.Origins ??= new StreamOrigin?[Definition.Steps.Length];
+        return origins[step] ??= new StreamOrigin(Path, Definition.StepName(step), 1);
+    }
+}

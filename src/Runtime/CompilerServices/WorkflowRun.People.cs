@@ -1,0 +1,277 @@
+using GenFlow.Engine;
+
+namespace GenFlow.CompilerServices;
+
+// People: requests that steps return or await, their answers, and the clock that stands still meanwhile.
+public abstract partial class WorkflowRun
+{
+    internal IReadOnlyList<InputRequest> PendingRequests =>
+        Volatile.Read(ref _parts) is { } parts ? Array.ConvertAll(parts.Requests.All(), static open => open.Request) : [];
+
+    /// <summary>A body asks and awaits the answer.</summary>
+    internal Task<TResponse> AskAsync<TResponse>(
+        InputRequest<TResponse> request, Token token, int step, int invocation, int number, CancellationToken cancellationToken)
+    {
+        CancellationToken ended = CancellationTokenOf(token, invocation);
+        if (HasOutcome && Ended is null)
+        {
+            return Task.FromCanceled<TResponse>(ended.IsCancellationRequested ? ended : new CancellationToken(canceled: true));
+        }
+
+        if (Ended is not null || token.Invocation != invocation || token.IsAbandoned)
+        {
+            throw new WorkflowEndedException(Definition.Name, Definition.StepName(step), "asked for input");
+        }
+
+        Attempt attempt = token.KeepAttempt(number);
+        var open = new AwaitedRequest<TResponse>(this, token, attempt, step, request.Named(NewId()));
+        token.IsPlain = false;
+        CountAsks(token, attempt, asks: 1, busy: 0);
+        Publish(open, step, number, token, invocation);
+        open.CloseWhenCancelled(ended, cancellationToken);
+        return open.Task;
+    }
+
+    /// <summary>A step has returned or sent a request.</summary>
+    private void Ask(InputRequest request, int step, int number, BranchPlace place, Token token, int invocation)
+    {
+        bool taken;
+        using (_ledger.Enter())
+        {
+            WatchWaiting();
+            place = Ledger.Branch(place);
+            taken = _ledger.TryAsk(place);
+        }
+
+        if (!taken)
+        {
+            CountDropped();
+            return;
+        }
+
+        try
+        {
+            Event? input = token.Invocation == invocation ? token.Payload as Event : null;
+            Publish(new ReturnedRequest(this, input, step, number, place, request.Named(NewId())), step, number, token, invocation);
+        }
+#pragma warning disable CA1031 // The request's copy and the clock are the user's: what they throw fails the step that asked.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(Definition.StepName(step), exception);
+        }
+    }
+
+    // In the book first: who reads it on the stream may answer at once.
+    private void Publish(OpenRequest open, int step, int number, Token token, int invocation)
+    {
+        Root.Parts.Requests.Add(open);
+        WriteToStream(open.Request, step, number, token, invocation);
+        if (HasOutcome)
+        {
+            CloseRequest(open, InputClosedReason.RunEnded);
+        }
+        else if (open.Request.Timeout is { } timeout)
+        {
+            StartTimeout(open, timeout);
+        }
+    }
+
+    private void StartTimeout(OpenRequest open, TimeSpan timeout)
+    {
+        try
+        {
+            open.StartTimeout(() => StartTimer(
+                timeout,
+                static open => ((OpenRequest)open!).Run.CloseRequest((OpenRequest)open, InputClosedReason.TimedOut),
+                open));
+        }
+        catch
+        {
+            CloseRequest(open, InputClosedReason.Cancelled);
+            throw;
+        }
+    }
+
+    /// <summary>Takes an answer from outside.</summary>
+    /// <exception cref="InputResponseException">It was not taken.</exception>
+    internal void Respond(string id, object? answer)
+    {
+        RequestBook? book = Volatile.Read(ref _parts)?.Requests;
+        if (book?.Find(id) is not { } open)
+        {
+            throw InputResponseException.NotOpen(Definition.Name, id);
+        }
+
+        if (!open.Request.Takes(answer))
+        {
+            throw InputResponseException.WrongType(Definition.Name, open.Request, answer);
+        }
+
+        if (open.Refuse(answer) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        if (open.Run.HasOutcome || !book.TryTake(open))
+        {
+            throw InputResponseException.NotOpen(Definition.Name, id);
+        }
+
+        open.End();
+        open.Answer(answer);
+    }
+
+    /// <summary>Closes a request that nobody has answered.</summary>
+    internal void CloseRequest(OpenRequest open, InputClosedReason reason)
+    {
+        if (!Root.Parts.Requests.TryTake(open))
+        {
+            return;
+        }
+
+        open.End();
+        WriteAsRun(new InputClosed(open.Request.Id, reason == InputClosedReason.Cancelled && HasOutcome ? InputClosedReason.RunEnded : reason));
+        open.Close(reason);
+    }
+
+    /// <summary>The run has an outcome, or an attempt has ended: what it asked and nobody awaits is closed.</summary>
+    private void CloseRequests(InputClosedReason reason, Token? asker = null)
+    {
+        foreach (OpenRequest open in Root._parts?.Requests.All() ?? [])
+        {
+            if (ReferenceEquals(open.Run, this) && (asker is null || open.IsAwaitedBy(asker)))
+            {
+                CloseRequest(open, reason);
+            }
+        }
+    }
+
+    /// <summary>A body has ended without waiting for what it asked or started.</summary>
+    private void EndAsks(Token token, Attempt attempt)
+    {
+        CloseRequests(InputClosedReason.StepEnded, token);
+
+        // Whatever children it has left are not waited for: it counts among those that wait never again.
+        CountAsks(token, attempt, asks: 0, busy: 1);
+    }
+
+    internal bool Accepts(Event answer) => Route(answer) is not (Unroutable or Request);
+
+    internal void GoOnWithAnswer(Event answer, int step, BranchPlace place)
+    {
+        int route = Route(answer);
+        if (route == Stop)
+        {
+            AcceptStop((StopEventBase)answer, step);
+            return;
+        }
+
+        GoOn(answer, route, step, place);
+    }
+
+    /// <summary>A request that a step returned has closed: the step has failed.</summary>
+    internal void GoOnWithoutAnswer(Exception exception, Event? input, int step, int attempt, BranchPlace place)
+    {
+        string name = Definition.StepName(step);
+        Record(name, attempt, exception);
+        if (input is not StepFailed && Recover(name, attempt, exception, input) is { } failed)
+        {
+            GoOn(failed, Route(failed), step, place);
+        }
+        else
+        {
+            AcceptFailure(name, exception, ending: null);
+        }
+    }
+
+    private void GoOn(Event ev, int route, int step, BranchPlace place)
+    {
+        QueueResult queued;
+        bool request;
+        using (_ledger.Enter())
+        {
+            queued = QueueAll(ev, route, place);
+            _ledger.EndAsk(place);
+            request = _ledger.TryRequestThread();
+        }
+
+        if (request)
+        {
+            RequestThread();
+        }
+
+        FailIfNotQueued(queued, ev, route, step);
+    }
+
+    internal void CountAsks(Token token, Attempt attempt, int asks, int busy)
+    {
+        using (_ledger.Enter())
+        {
+            WatchWaiting();
+            _ledger.CountAsks(token, attempt, asks, busy);
+        }
+    }
+
+    private void WatchWaiting() => _ledger.WatchWaiting(OnWaitingChanged);
+
+    /// <summary>Everything has come to wait for people, or not only any more. Whoever comes last sees how it is.</summary>
+    private void OnWaitingChanged()
+    {
+        WorkflowRun root = Root;
+        lock (root.Parts.Lock)
+        {
+            bool waiting;
+            using (_ledger.EnterQuietly())
+            {
+                waiting = _ledger.IsWaiting;
+            }
+
+            if (_parts?.Link is { } link)
+            {
+                if (link.IsWaiting != waiting && !link.IsEnded)
+                {
+                    link.IsWaiting = waiting;
+                    link.Parent.CountAsks(link.Token, link.Attempt, waiting ? 1 : -1, waiting ? -1 : 1);
+                }
+            }
+            else if (root.Parts.Stands != waiting)
+            {
+                root.Parts.Stands = waiting;
+                Stand(waiting);
+            }
+        }
+    }
+
+    /// <summary>Stops the time of the run, of its attempts and of its children, or lets it go on.</summary>
+    private void Stand(bool stands)
+    {
+        try
+        {
+            _watch?.Stand(stands);
+            List<(int Step, Attempt Attempt)> running;
+            using (_ledger.EnterQuietly())
+            {
+                running = _ledger.RunningAttempts();
+            }
+
+            foreach ((_, Attempt attempt) in running)
+            {
+                attempt.Timeout?.Timer?.Stand(stands);
+            }
+        }
+#pragma warning disable CA1031 // The clock is the user's: one that throws must not keep the run from going on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Record(step: null, exception);
+        }
+
+        foreach (WorkflowRun child in _parts?.Children ?? [])
+        {
+            child.Stand(stands);
+        }
+    }
+
+    private static string NewId() => Guid.CreateVersion7().ToString("N");
+}

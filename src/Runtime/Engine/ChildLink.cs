@@ -1,0 +1,23 @@
+using GenFlow.CompilerServices;
+
+namespace GenFlow.Engine;
+
+/// <summary>Makes a run the child of another: what it shares, and how its items are marked.</summary>
+internal sealed class ChildLink(WorkflowRun parent, Token token, Attempt attempt, string path)
+{
+    public WorkflowRun Parent { get; } = parent;
+
+    /// <summary>The token of the step that runs the child.</summary>
+    public Token Token { get; } = token;
+
+    public Attempt Attempt { get; } = attempt;
+
+    /// <summary>The names of the children it came through, outermost first, divided by slashes.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Whether the parent's step was told that the child only waits for people.</summary>
+    public bool IsWaiting { get; set; }
+
+    /// <summary>Whether the parent's step waits for the child no more.</summary>
+    public bool IsEnded { get; set; }
+}
