@@ -43,6 +43,10 @@ public readonly struct Context
     /// <summary>Cancelled when the run ends, however it ends, and when the step's timeout is over.</summary>
     public CancellationToken CancellationToken => Run.CancellationTokenOf(Token, _invocation);
 
+    /// <summary>The run's services: a scope of its own, made at first use and disposed at the run's end.</summary>
+    /// <exception cref="WorkflowException">The run was given no services.</exception>
+    public IServiceProvider Services => Run.Services;
+
     /// <summary>The run's clock.</summary>
     public TimeProvider TimeProvider => Run.Options.TimeProvider;
 

@@ -57,6 +57,18 @@ public sealed record RunOptions
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = TimeProvider.System;
 
+    /// <summary>Where a run's <see cref="Context.Services"/> come from: a scope of it is made at first use and disposed at the run's
+    /// end. Null for none; a workflow from a service container has the container's.</summary>
+    public IServiceProvider? Services { get; init; }
+
+    /// <summary>What wraps the run and its steps, the outermost first; empty by default. A workflow from a service container has
+    /// the registered ones around these.</summary>
+    public IReadOnlyList<IWorkflowMiddleware> Middleware
+    {
+        get;
+        init => field = value is null || value.Contains(null!) ? throw new ArgumentNullException(nameof(value)) : value;
+    } = [];
+
     /// <summary>Where failures go that nobody asked for, and steps that were left behind; null for nowhere.</summary>
     public ILogger? Logger { get; init; }
 
@@ -72,6 +84,14 @@ public sealed record RunOptions
 
     /// <summary>Where a run belongs that is a child.</summary>
     internal ChildLink? Link { get; private init; }
+
+    /// <summary>These options with what they lack from others.</summary>
+    internal RunOptions Over(RunOptions defaults) => this with
+    {
+        Services = Services ?? defaults.Services,
+        Logger = Logger ?? defaults.Logger,
+        Middleware = [.. defaults.Middleware, .. Middleware],
+    };
 
     /// <summary>The options of a child of a run with these.</summary>
     internal RunOptions ForChild(ChildLink link) => this with { Link = link, States = [], Timeout = System.Threading.Timeout.InfiniteTimeSpan };

@@ -107,6 +107,11 @@ public readonly struct StepResult
     public static StepResult OfSequence<TItems>(ValueTask<TItems> task) where TItems : IEnumerable<Event?> =>
         OfSequence(task.AsTask());
 
+    /// <summary>What a step gave through its middleware.</summary>
+    internal static StepResult Of(StepInvocation step, ValueTask task) => task.IsCompletedSuccessfully
+        ? step.Result
+        : new(task.AsTask(), _ => step.Result);
+
     private static T NotNull<T>(T? value) where T : class =>
         value ?? throw new InvalidOperationException("The step returned null instead of a task or a sequence. Return Task.CompletedTask or an empty sequence.");
 }

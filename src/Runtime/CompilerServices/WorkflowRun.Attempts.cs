@@ -11,13 +11,18 @@ public abstract partial class WorkflowRun
     private void BeginAttempt(Token token)
     {
         int limit = Definition.Steps[token.Step].Timeout;
-        if (limit == 0 && _hooks is null)
+        bool noted = _hooks is { NotesAttempts: true };
+        if (limit == 0 && !noted)
         {
             return;
         }
 
         Attempt attempt = token.KeepAttempt(1);
-        _hooks?.Begin(token.Step, attempt);
+        if (noted)
+        {
+            _hooks!.Begin(token.Step, attempt);
+        }
+
         if (limit > 0)
         {
             StartTimeout(token, attempt, TimeSpan.FromMilliseconds(limit));
@@ -44,7 +49,13 @@ public abstract partial class WorkflowRun
             EndAsks(token, attempt);
         }
 
-        _hooks?.End(token.Step, attempt, end, exception);
+        if (_hooks is not null)
+        {
+            // A span that stops puts another in its place.
+            _hooks.End(token.Step, attempt, end, exception);
+            RestoreContext();
+        }
+
         return true;
     }
 

@@ -24,7 +24,7 @@ public abstract partial class WorkflowRun
 
     private bool IsChild => _parts?.Link is not null;
 
-    private string Path => _parts?.Link?.Path ?? "";
+    internal string Path => _parts?.Link?.Path ?? "";
 
     internal async Task<TResult> RunChildAsync<TInput, TResult>(
         IWorkflow<TInput, TResult> child, TInput input, Token token, int step, int invocation, int number)

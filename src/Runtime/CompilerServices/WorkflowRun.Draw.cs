@@ -7,7 +7,7 @@ public abstract partial class WorkflowRun
 {
     /// <summary>Routes the items of a sequence as they come; a branch each. Draws the next one only while few enough of
     /// them wait to start.</summary>
-    private async Task Draw(Token token, object sequence)
+    internal async Task Draw(Token token, object sequence)
     {
         Scope scope = token.Opened!;
         int step = token.Step;

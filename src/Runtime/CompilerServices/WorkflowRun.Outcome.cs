@@ -101,8 +101,31 @@ public abstract partial class WorkflowRun
         }
     }
 
-    /// <summary>Done, then the stream's last item, then the result, in this order. Called once.</summary>
+    /// <summary>The steps have ended: the middleware around the run goes on, and after it the end is told. Called once.</summary>
     private void Finish()
+    {
+        if (_parts?.Chain is { } chain && !chain.EndSteps(_outcome!, StartMiddlewareGrace))
+        {
+            return;
+        }
+
+        FinishAfterMiddleware();
+    }
+
+    internal void FinishAfterMiddleware()
+    {
+        if (TakeScope() is { } scope)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static end => _ = end.Run.DisposeScopeAsync(end.Scope), (Run: this, Scope: scope), preferLocal: false);
+            return;
+        }
+
+        WriteEnd();
+    }
+
+    /// <summary>Done, then the stream's last item, then the result, in this order. Called once.</summary>
+    private void WriteEnd()
     {
         RunEnded end = _outcome!;
         _ended = true;
@@ -119,6 +142,22 @@ public abstract partial class WorkflowRun
             _log?.Complete(end);
         }
 
+        _hooks?.EndRun(end);
         PublishResult(end);
+    }
+
+    private ITimer? StartMiddlewareGrace(TimerCallback callback)
+    {
+        try
+        {
+            return Options.Grace == Timeout.InfiniteTimeSpan ? null : StartTimer(Options.Grace, callback);
+        }
+#pragma warning disable CA1031 // The user's clock gives no timer: the middleware has no time limit then.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Record(step: null, exception);
+            return null;
+        }
     }
 }

@@ -81,7 +81,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 }
 
                 var context = new Context(token, token.Step, invocation, token.AttemptNumber, token.ProducedPlace);
-                result = Invoke(token.Step, context, token.Payload);
+                result = _hooks is null ? Invoke(token.Step, context, token.Payload) : _hooks.Invoke(token, in context);
             }
 #pragma warning disable CA1031 // Whatever a step throws is the run's failure, or its cancellation.
             catch (Exception exception)
@@ -297,7 +297,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
     }
 
     /// <summary>A pump has come to a pool thread.</summary>
-    private void EnterContext()
+    internal void EnterContext()
     {
         // Where the caller suppressed the flow, what a pool thread has before user code runs on it is the run's context.
         _executionContext ??= ExecutionContext.Capture();
@@ -306,7 +306,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
     /// <summary>Steps see the execution context of whoever started the run, and no synchronization context, whatever
     /// another step left on the thread.</summary>
-    private void RestoreContext()
+    internal void RestoreContext()
     {
         if (!ReferenceEquals(ExecutionContext.Capture(), _executionContext) && _executionContext is not null)
         {

@@ -18,6 +18,7 @@ public abstract partial class WorkflowRun
         }
 
         NoteRetry(token);
+        _hooks?.Retrying(token.Step);
         TimeSpan time = policy.DelayAfter(token.AttemptNumber);
         RetryDelay? delay;
         bool finish;

@@ -6,7 +6,7 @@ namespace GenFlow.CompilerServices;
 public abstract partial class WorkflowRun
 {
     /// <summary>Sends the first event on its way.</summary>
-    private protected void Begin(Event start)
+    internal void BeginSteps(Event start)
     {
         if (HasOutcome)
         {

@@ -32,7 +32,7 @@ public abstract partial class WorkflowRun
 
     internal void WriteToStream(StreamEvent ev, int step, int attempt, Token token, int invocation)
     {
-        if (attempt != 1 || token.IsAbandoned || IsChild || Definition.Steps[step].Retry is not null)
+        if (attempt != 1 || token.IsAbandoned || _hooks is not null || IsChild || Definition.Steps[step].Retry is not null)
         {
             WriteOfAttempt(ev, step, attempt, token, invocation);
         }
@@ -90,6 +90,7 @@ public abstract partial class WorkflowRun
         else
         {
             attempt?.NoteWritten(sequence);
+            _hooks?.Written();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using GenFlow.Engine;
 
 namespace GenFlow.CompilerServices;
@@ -31,8 +32,7 @@ public abstract partial class WorkflowRun
     private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options, object workflow)
     {
         Definition = definition;
-        Options = options ?? RunOptions.Default;
-        _executionContext = ExecutionContext.Capture();
+        Options = WorkflowDefaults.For(workflow, options);
         if (Options.Link is { } link)
         {
             _parts = new RunParts { Link = link };
@@ -42,12 +42,16 @@ public abstract partial class WorkflowRun
         }
         else
         {
-            _ledger = new Ledger(definition, Options, parent: null);
+            _ledger = new Ledger(definition, Options);
         }
 
-        if (Options.Lifecycle)
+        // The run's span is the one that its steps see, and not one that its caller is left with.
+        Activity? current = Activity.Current;
+        _hooks = RunHooks.For(this);
+        _executionContext = ExecutionContext.Capture();
+        if (_hooks is not null)
         {
-            _hooks = new RunHooks(this);
+            Activity.Current = current;
         }
     }
 

@@ -44,6 +44,7 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
     public ValueTask<WorkflowHandler<TResult>> StartAsync(Event start, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(start);
+        Prepare(start);
         StartWatch(cancellationToken);
         Begin(start);
         return new(new WorkflowHandler<TResult>(this));
@@ -58,6 +59,7 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
         MarkObserved();
         _result = MakeResult();
         Task<TResult> result = _result.Task;
+        Prepare(start);
         StartWatch(cancellationToken);
         Begin(start);
         return result;

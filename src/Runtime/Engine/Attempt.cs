@@ -14,6 +14,9 @@ internal sealed class Attempt(int number)
     /// <summary>When it began, as a timestamp of the run's clock; where someone asks how long it took.</summary>
     public long Started { get; set; }
 
+    /// <summary>Its span, where someone listens.</summary>
+    public System.Diagnostics.Activity? Activity { get; set; }
+
     /// <summary>Its time limit; null where the step has none.</summary>
     public AttemptTimeout? Timeout { get; set; }
 

@@ -14,6 +14,9 @@ internal static partial class Log
     public static void LateFailure(ILogger? logger, string workflow, StepFailure failure) =>
         Safely(logger, log => LateFailure(log, workflow, failure.Step ?? "(none)", failure.Exception));
 
+    public static void ScopeFailed(ILogger? logger, string workflow, Exception exception) =>
+        Safely(logger, log => ScopeNotDisposed(log, workflow, exception));
+
     private static void Safely(ILogger? logger, Action<ILogger> write)
     {
         if (logger is null)
@@ -40,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Error, "Step {Step} of {Workflow} failed after its run had ended.")]
     private static partial void LateFailure(ILogger logger, string workflow, string step, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "The services of a run of {Workflow} could not be disposed. The run's result is not affected.")]
+    private static partial void ScopeNotDisposed(ILogger logger, string workflow, Exception exception);
 }

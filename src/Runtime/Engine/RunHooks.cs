@@ -1,37 +1,88 @@
+using System.Diagnostics;
 using GenFlow.CompilerServices;
 
 namespace GenFlow.Engine;
 
-/// <summary>What watches or wraps the steps of a run; a run that nobody watches has none.</summary>
-internal sealed class RunHooks(WorkflowRun run)
+/// <summary>What watches or wraps a run and its steps: lifecycle items, telemetry, middleware. A run that nobody watches has
+/// none.</summary>
+internal sealed class RunHooks
 {
+    private readonly bool _lifecycle;
+    private readonly RunTelemetry? _telemetry;
+
+    private RunHooks(WorkflowRun run, RunTelemetry? telemetry)
+    {
+        Run = run;
+        _lifecycle = run.Options.Lifecycle;
+        _telemetry = telemetry;
+        Middleware = [.. run.Options.Middleware];
+    }
+
+    public WorkflowRun Run { get; }
+
+    /// <summary>The outermost first.</summary>
+    public IWorkflowMiddleware[] Middleware { get; }
+
+    /// <summary>Whether attempts are noted; else only middleware is called.</summary>
+    public bool NotesAttempts => _lifecycle || _telemetry is not null;
+
+    public static RunHooks? For(WorkflowRun run)
+    {
+        RunTelemetry? telemetry = RunTelemetry.IsOn ? new RunTelemetry(run) : null;
+        return telemetry is not null || run.Options.Lifecycle || run.Options.Middleware.Count > 0 ? new RunHooks(run, telemetry) : null;
+    }
+
+    /// <summary>Calls the body, through the middleware if there is any.</summary>
+    public StepResult Invoke(Token token, in Context context)
+    {
+        if (Middleware.Length == 0)
+        {
+            return Run.InvokeBody(token, in context);
+        }
+
+        var step = new StepInvocation(this, token, in context);
+        return StepResult.Of(step, step.InvokeAsync(0));
+    }
+
     public void Begin(int step, Attempt attempt)
     {
-        attempt.Started = run.Options.TimeProvider.GetTimestamp();
-        if (run.Options.Lifecycle)
+        attempt.Started = Run.Options.TimeProvider.GetTimestamp();
+        if (_lifecycle)
         {
-            run.WriteAsStep(new Lifecycle.StepStarted(run.Definition.StepName(step), attempt.Number), step, attempt);
+            Run.WriteAsStep(new Lifecycle.StepStarted(Run.Definition.StepName(step), attempt.Number), step, attempt);
         }
+
+        _telemetry?.Begin(step, attempt);
     }
 
     public void End(int step, Attempt attempt, AttemptEnd end, Exception? exception)
     {
-        if (!run.Options.Lifecycle)
+        if (!NotesAttempts)
         {
             return;
         }
 
-        string name = run.Definition.StepName(step);
-        TimeSpan duration = run.Options.TimeProvider.GetElapsedTime(attempt.Started);
-        run.WriteAsStep(
-            end switch
-            {
-                AttemptEnd.Completed => new Lifecycle.StepCompleted(name, attempt.Number, duration),
-                AttemptEnd.Failed => new Lifecycle.StepFailed(name, attempt.Number, duration, UserText.Of(exception!)),
-                AttemptEnd.Cancelled => new Lifecycle.StepCancelled(name, attempt.Number, duration),
-                _ => new Lifecycle.StepAbandoned(name, attempt.Number, duration),
-            },
-            step,
-            attempt);
+        TimeSpan duration = Run.Options.TimeProvider.GetElapsedTime(attempt.Started);
+        if (_lifecycle)
+        {
+            Run.WriteAsStep(Item(Run.Definition.StepName(step), attempt.Number, duration, end, exception), step, attempt);
+        }
+
+        _telemetry?.End(step, attempt, duration, end, exception);
     }
+
+    public void Retrying(int step) => _telemetry?.Retrying(step);
+
+    public void Written() => _telemetry?.Written();
+
+    public void EndRun(RunEnded end) => _telemetry?.EndRun(end);
+
+    private static Lifecycle Item(string step, int attempt, TimeSpan duration, AttemptEnd end, Exception? exception) => end switch
+    {
+        AttemptEnd.Completed => new Lifecycle.StepCompleted(step, attempt, duration),
+        AttemptEnd.Failed => new Lifecycle.StepFailed(step, attempt, duration, UserText.Of(exception!)),
+        AttemptEnd.Cancelled => new Lifecycle.StepCancelled(step, attempt, duration),
+        AttemptEnd.Abandoned => new Lifecycle.StepAbandoned(step, attempt, duration),
+        _ => throw new UnreachableException(),
+    };
 }

@@ -21,6 +21,14 @@ internal sealed class RunParts
     /// <summary>Whether the clock stands still as far as the timers were told.</summary>
     public bool Stands { get; set; }
 
+    /// <summary>The run's services; null until they are asked for and after they were disposed.</summary>
+    public Microsoft.Extensions.DependencyInjection.AsyncServiceScope? Scope { get; set; }
+
+    public bool IsScopeClosed { get; set; }
+
+    /// <summary>The middleware around the run; null where there is none.</summary>
+    public RunChain? Chain { get; set; }
+
     /// <summary>Where the run belongs if it is a child.</summary>
     public ChildLink? Link { get; init; }
 

@@ -1,0 +1,108 @@
+using System.Globalization;
+using GenFlow.Engine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenFlow.CompilerServices;
+
+// Services: a scope made at first use, disposed when the steps have ended and before the run's end is told.
+public abstract partial class WorkflowRun
+{
+    internal IServiceProvider Services
+    {
+        get
+        {
+            RunParts parts = Parts;
+            if (parts.Scope is { } known)
+            {
+                return known.ServiceProvider;
+            }
+
+            // The container is the user's: not under the lock. Of two scopes made at once one is used.
+            AsyncServiceScope made = MakeScope();
+            lock (parts.Lock)
+            {
+                if (parts.Scope is null && !parts.IsScopeClosed)
+                {
+                    parts.Scope = made;
+                    return made.ServiceProvider;
+                }
+            }
+
+            made.Dispose();
+            return parts.Scope?.ServiceProvider ?? throw new WorkflowEndedException(Definition.Name, "(unknown)", "asked for a service");
+        }
+    }
+
+    private AsyncServiceScope MakeScope()
+    {
+        if (Options.Services is null)
+        {
+            throw new WorkflowException(
+                Definition.Name,
+                step: null,
+                $"This run of {Definition.Name} has no services. Register the workflow with services.AddWorkflow<{Definition.Name}>() and take it from the container, or set RunOptions.Services.");
+        }
+
+        if (Options.Services.GetService(typeof(IServiceScopeFactory)) is not IServiceScopeFactory factory)
+        {
+            throw new WorkflowException(
+                Definition.Name,
+                step: null,
+                $"RunOptions.Services of {Definition.Name} ({Options.Services.GetType()}) makes no scopes: it has no IServiceScopeFactory. Give it the container's provider.");
+        }
+
+        return factory.CreateAsyncScope();
+    }
+
+    private AsyncServiceScope? TakeScope()
+    {
+        if (Volatile.Read(ref _parts) is not { } parts)
+        {
+            return null;
+        }
+
+        lock (parts.Lock)
+        {
+            parts.IsScopeClosed = true;
+            AsyncServiceScope? scope = parts.Scope;
+            parts.Scope = null;
+            return scope;
+        }
+    }
+
+    /// <summary>On the pool, since services are user code.</summary>
+    private async Task DisposeScopeAsync(AsyncServiceScope scope)
+    {
+        try
+        {
+            ValueTask disposing = scope.DisposeAsync();
+            if (!disposing.IsCompleted)
+            {
+                await disposing.AsTask().WaitAsync(Options.Grace, Options.TimeProvider).ConfigureAwait(false);
+            }
+            else
+            {
+                await disposing.ConfigureAwait(false);
+            }
+        }
+        catch (TimeoutException)
+        {
+            NoteScope(new WorkflowException(Definition.Name, step: null, string.Create(CultureInfo.InvariantCulture,
+                $"The services of a run of {Definition.Name} were not disposed within {Options.Grace} after it had ended.")));
+        }
+#pragma warning disable CA1031 // A service that cannot be disposed must not change how the run ended.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            NoteScope(exception);
+        }
+
+        WriteEnd();
+    }
+
+    private void NoteScope(Exception exception)
+    {
+        Record(step: null, exception);
+        Log.ScopeFailed(Options.Logger, Definition.Name, exception);
+    }
+}
