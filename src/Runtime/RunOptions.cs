@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using GenFlow.CompilerServices;
 using GenFlow.Engine;
 using Microsoft.Extensions.Logging;
 
@@ -68,6 +70,10 @@ public sealed record RunOptions
         get;
         init => field = value is null || value.Contains(null!) ? throw new ArgumentNullException(nameof(value)) : value;
     } = [];
+
+    /// <summary>What runs the steps in place of the thread pool; null for the pool. For tools that test workflows.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RunScheduler? Scheduler { get; init; }
 
     /// <summary>Where failures go that nobody asked for, and steps that were left behind; null for nowhere.</summary>
     public ILogger? Logger { get; init; }

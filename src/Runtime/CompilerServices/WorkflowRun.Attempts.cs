@@ -95,7 +95,7 @@ public abstract partial class WorkflowRun
         if (timeout.IsOver)
         {
             // The second time: the grace is over as well.
-            ThreadPool.UnsafeQueueUserWorkItem(static late => late.Run.Abandon(late.Token, late.Attempt), (Run: this, Token: token, Attempt: attempt), preferLocal: false);
+            QueueWork(new PoolWork(() => Abandon(token, attempt)), preferLocal: false);
             return;
         }
 
@@ -134,7 +134,7 @@ public abstract partial class WorkflowRun
         Record(step, attempt.Number, abandoned);
         Log.Abandoned(Options.Logger, abandoned);
         EnterContext();
-        PumpTurn turn = PumpTurn.Begin();
+        PumpTurn turn = BeginTurn();
         StepTimeoutException timeout = TimedOut(successor);
         Record(step, attempt.Number, timeout);
         Token? next = GoOnAfterFailure(successor, timeout, ref turn);

@@ -22,7 +22,7 @@ public abstract partial class WorkflowRun
     {
         if (_parts?.Chain is { } chain)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(chain, preferLocal: true);
+            QueueWork(chain, preferLocal: true);
         }
         else
         {

@@ -116,8 +116,7 @@ public abstract partial class WorkflowRun
     {
         if (TakeScope() is { } scope)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(
-                static end => _ = end.Run.DisposeScopeAsync(end.Scope), (Run: this, Scope: scope), preferLocal: false);
+            QueueWork(new PoolWork(() => _ = DisposeScopeAsync(scope)), preferLocal: false);
             return;
         }
 

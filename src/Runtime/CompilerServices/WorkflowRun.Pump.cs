@@ -37,13 +37,16 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
     private void Pump(Token first, StepResult awaited)
     {
-        PumpTurn turn = PumpTurn.Begin();
+        PumpTurn turn = BeginTurn();
         Token? token = RunToken(first, awaited, ref turn);
         while (token is not null)
         {
             token = RunToken(token, default, ref turn);
         }
     }
+
+    /// <summary>With a scheduler each turn is one step.</summary>
+    private PumpTurn BeginTurn() => PumpTurn.Begin(isSingle: Options.Scheduler is not null);
 
     /// <summary>Runs a token until it parks, ends or gives way.</summary>
     /// <returns>The token that this pump runs next; null to leave the thread.</returns>
@@ -285,7 +288,19 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         return next;
     }
 
-    private void RequestThread() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    private void RequestThread() => QueueWork(this, preferLocal: false);
+
+    internal void QueueWork(IThreadPoolWorkItem work, bool preferLocal)
+    {
+        if (Options.Scheduler is { } scheduler)
+        {
+            scheduler.Queue(work);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal);
+        }
+    }
 
     /// <summary>Takes a step that other tokens have not used.</summary>
     private bool TakeUnusedStep()

@@ -42,7 +42,7 @@ public abstract partial class WorkflowRun
         if (first is not null)
         {
             // The caller is about to wait for the run, not to go on beside it: its own queue is the nearest.
-            ThreadPool.UnsafeQueueUserWorkItem(first, preferLocal: true);
+            QueueWork(first, preferLocal: true);
         }
 
         if (request)

@@ -127,6 +127,11 @@ internal sealed partial class Ledger
     /// <param name="run">The run that the token belongs to.</param>
     public Token? Start(WorkflowRun run)
     {
+        if (_ready.Count > 1 && run is { Options.Scheduler: { } scheduler })
+        {
+            _ready.BringForward(scheduler.Choose(_ready.Count));
+        }
+
         if (!_ready.TryTake(out WaitingEvent waiting))
         {
             return null;

@@ -123,5 +123,5 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute() => run.Resume(this);
 
     // Whoever completes the task may be a consumer or another step: nothing of ours runs on that stack.
-    private void OnCompleted() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+    private void OnCompleted() => run.QueueWork(this, preferLocal: true);
 }

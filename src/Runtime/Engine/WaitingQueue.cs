@@ -39,6 +39,15 @@ internal struct WaitingQueue
         return true;
     }
 
+    /// <summary>Makes a later event the first.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    public readonly void BringForward(int index)
+    {
+        ref WaitingEvent first = ref _ring![_first];
+        ref WaitingEvent chosen = ref _ring[(_first + index) & (_ring.Length - 1)];
+        (first, chosen) = (chosen, first);
+    }
+
     public void Clear() => this = default;
 
     private void Grow()
