@@ -21,6 +21,14 @@ internal static class AllCases
         new("hop of a step that yields its thread", "the same by hand", AsyncStep.Steps, AsyncStep.Loop, null),
     ];
 
+    public static IReadOnlyList<Extra> Extras { get; } =
+    [
+        new("hop with a retry policy", Policies.Retrying, Hop.OneChain, 40),
+        new("hop through a gate (MaxConcurrency)", Policies.Gated, Hop.OneChain, 40),
+        new("hop inside a scope (a branch of a fan-out)", Hop.OneOfOne, Hop.OneChain, 40),
+        new("hop through a middleware", Policies.Wrapped, Hop.OneChain, 40),
+    ];
+
     public static IReadOnlyList<MemoryUse> Memory { get; } =
     [
         new("hop, beyond its event", Hop.BytesBeyondEvents, 0.01),

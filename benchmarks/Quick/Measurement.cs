@@ -10,6 +10,13 @@ namespace GenFlow.Benchmarks.Quick;
 internal sealed record Comparison(
     string Name, string Yardstick, Func<Task<long>> Ours, Func<Task<long>> Theirs, double? Limit, bool AtLeast = false);
 
+/// <summary>One line of the table of extras: what something costs more.</summary>
+/// <param name="Name">What is used.</param>
+/// <param name="With">Runs it once and gives its operations.</param>
+/// <param name="Without">The same without it.</param>
+/// <param name="Limit">The nanoseconds that an operation may take more.</param>
+internal sealed record Extra(string Name, Func<Task<long>> With, Func<Task<long>> Without, double Limit);
+
 /// <summary>One line of the memory table.</summary>
 /// <param name="Name">What is measured.</param>
 /// <param name="Bytes">Measures it once.</param>

@@ -26,6 +26,18 @@ internal static class QuickRun
         }
 
         Console.WriteLine();
+        Console.WriteLine("| what | with, ns | without, ns | more, ns | limit | |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        foreach (Extra extra in AllCases.Extras.Where(extra => only is null || extra.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        {
+            (double with, double without) = await MediansAsync(extra.With, extra.Without);
+            bool ok = with - without <= extra.Limit;
+            good &= ok;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {extra.Name} | {with:F1} | {without:F1} | {with - without:F1} | ≤ {extra.Limit} | {(ok ? "ok" : "OVER")} |"));
+        }
+
+        Console.WriteLine();
         Console.WriteLine("| what | bytes | limit | |");
         Console.WriteLine("|---|---|---|---|");
         foreach (MemoryUse use in AllCases.Memory.Where(use => only is null || use.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
@@ -44,20 +56,7 @@ internal static class QuickRun
 
     private static async Task<bool> MeasureAsync(Comparison comparison)
     {
-        await WarmUpAsync(comparison.Ours);
-        await WarmUpAsync(comparison.Theirs);
-        var ours = new double[Rounds];
-        var theirs = new double[Rounds];
-        for (int round = 0; round < Rounds; round++)
-        {
-            ours[round] = await TimeAsync(comparison.Ours);
-            theirs[round] = await TimeAsync(comparison.Theirs);
-        }
-
-        Array.Sort(ours);
-        Array.Sort(theirs);
-        double our = ours[Rounds / 2];
-        double their = theirs[Rounds / 2];
+        (double our, double their) = await MediansAsync(comparison.Ours, comparison.Theirs);
         double ratio = comparison.AtLeast ? their / our : our / their;
         bool ok = comparison.Limit is not { } limit || (comparison.AtLeast ? ratio >= limit : ratio <= limit);
         string limitText = comparison.Limit is { } number
@@ -66,6 +65,23 @@ internal static class QuickRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {comparison.Name} | {our:F1} | {comparison.Yardstick} | {their:F1} | {ratio:F2}× | {limitText} | {(comparison.Limit is null ? "" : ok ? "ok" : "OVER")} |"));
         return ok;
+    }
+
+    private static async Task<(double Ours, double Theirs)> MediansAsync(Func<Task<long>> run, Func<Task<long>> other)
+    {
+        await WarmUpAsync(run);
+        await WarmUpAsync(other);
+        var ours = new double[Rounds];
+        var theirs = new double[Rounds];
+        for (int round = 0; round < Rounds; round++)
+        {
+            ours[round] = await TimeAsync(run);
+            theirs[round] = await TimeAsync(other);
+        }
+
+        Array.Sort(ours);
+        Array.Sort(theirs);
+        return (ours[Rounds / 2], theirs[Rounds / 2]);
     }
 
     private static async Task WarmUpAsync(Func<Task<long>> run)
