@@ -29,6 +29,7 @@ public abstract partial class WorkflowRun
 
     private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options, object workflow)
     {
+        definition.ThrowIfInvalid();
         Definition = definition;
         Options = options ?? RunOptions.Default;
         _ledger = new Ledger(definition, Options);
