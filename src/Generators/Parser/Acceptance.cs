@@ -46,6 +46,8 @@ internal sealed class Acceptance
         return Nearest(declared) is { } nearest ? derived.Prepend(nearest) : derived;
     }
 
+    private static bool IsFailure(EventReference declared) => declared.IsFailure || declared.Bases.Contains(KnownTypes.StepFailed.Global);
+
     // A failure is nothing for the catch-all.
     private EventReference? Nearest(EventReference declared)
     {
@@ -53,7 +55,7 @@ internal sealed class Acceptance
         {
             if (_types.TryGetValue(type, out EventReference? taken))
             {
-                return declared.IsFailure && taken.Kind == EventKind.CatchAll ? null : taken;
+                return taken.Kind == EventKind.CatchAll && IsFailure(declared) ? null : taken;
             }
         }
 
