@@ -25,6 +25,12 @@ internal static class KnownTypes
     public static readonly KnownType StopEvent = new(Runtime, "StopEvent");
     public static readonly KnownType StopEventOfResult = new(Runtime, "StopEvent", 1);
 
+    public static readonly KnownType StepFailed = new(Runtime, "StepFailed");
+    public static readonly KnownType StepFailedOfEvent = new(Runtime, "StepFailed", 1);
+    public static readonly KnownType InputRequest = new(Runtime, "InputRequest");
+    public static readonly KnownType InputRequestOfResponse = new(Runtime, "InputRequest", 1);
+    public static readonly KnownType State = new(Runtime, "State", 1);
+
     public static readonly KnownType Context = new(Runtime, "Context");
     public static readonly KnownType AnyOfInterface = new(Runtime, "IAnyOf");
     public static readonly KnownType RunOptions = new(Runtime, "RunOptions");
@@ -34,10 +40,12 @@ internal static class KnownTypes
     public static readonly KnownType WorkflowRun = new(Services, "WorkflowRun", 1);
     public static readonly KnownType WorkflowDefinition = new(Services, "WorkflowDefinition");
     public static readonly KnownType StepDefinition = new(Services, "StepDefinition");
+    public static readonly KnownType RetryPolicy = new(Services, "RetryPolicy");
     public static readonly KnownType RouteTarget = new(Services, "RouteTarget");
     public static readonly KnownType RouteDefinition = new(Services, "RouteDefinition");
     public static readonly KnownType StepResult = new(Services, "StepResult");
     public static readonly KnownType Batch = new(Services, "Batch");
+    public static readonly KnownType RunState = new(Services, "RunState");
     public static readonly KnownType EventManifestAttribute = new(Services, "EventManifestAttribute");
     public static readonly KnownType WorkflowManifestAttribute = new(Services, "WorkflowManifestAttribute");
 
@@ -50,8 +58,11 @@ internal static class KnownTypes
     public static readonly KnownType AsyncEnumerable = new(Generic, "IAsyncEnumerable", 1);
     public static readonly KnownType ReadOnlyList = new(Generic, "IReadOnlyList", 1);
     public static readonly KnownType Type = new("System", "Type");
+    public static readonly KnownType Exception = new("System", "Exception");
+    public static readonly KnownType ObsoleteAttribute = new("System", "ObsoleteAttribute");
     public static readonly KnownType ArgumentOutOfRangeException = new("System", "ArgumentOutOfRangeException");
     public static readonly KnownType Unsafe = new("System.Runtime.CompilerServices", "Unsafe");
+    public static readonly KnownType SetsRequiredMembersAttribute = new("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute");
     public static readonly KnownType GeneratedCodeAttribute = new("System.CodeDom.Compiler", "GeneratedCodeAttribute");
     public static readonly KnownType JsonIgnoreAttribute = new("System.Text.Json.Serialization", "JsonIgnoreAttribute");
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");

@@ -112,6 +112,50 @@ public class IncrementalTests
             .AssertFileOutcomes(StepOutcome.Modified, StepOutcome.Same, StepOutcome.Same, StepOutcome.Same);
 
     [Fact]
+    public void EV07_Step_policy_changed_modifies_the_workflow_only() =>
+        Started().Replace("[Step] public Note First", "[Step(Retries = 2)] public Note First").Run()
+            .AssertOutcomes(TrackingNames.Workflows, StepOutcome.Modified)
+            .AssertOutcomes(TrackingNames.Events, StepOutcome.Same)
+            .AssertOutcomes(TrackingNames.Manifest, StepOutcome.Same);
+
+    [Theory]
+    [InlineData("public record Tally(int Count)", "public record Tally(int Count = 0)")]
+    [InlineData("Item(string Topic, int Other)", "Item(string Subject, int Other)")]
+    [InlineData("partial record Ask : InputRequest<Item>", "partial record Ask : InputRequest<Answer>")]
+    public void EV07_What_a_step_needs_of_another_file_changed_modifies_the_workflow(string old, string changed) =>
+        Joining().Replace(old, changed).Run().AssertOutcomes(TrackingNames.Workflows, StepOutcome.Modified);
+
+    [Theory]
+    [InlineData("public record Tally(int Count)", "public record Tally(int Count, string More)")]
+    [InlineData("Item(string Topic, int Other)", "Item(string Topic, int Another)")]
+    [InlineData("partial record Ask : InputRequest<Item>", "partial record Ask(string What) : InputRequest<Item>")]
+    public void EV07_What_no_step_needs_of_another_file_changed_modifies_no_workflow(string old, string changed) =>
+        Joining().Replace(old, changed).Run().AssertOutcomes(TrackingNames.Workflows, StepOutcome.Same);
+
+    private static GeneratorSession Joining()
+    {
+        GeneratorSession session = Gen.Session(
+            """
+            using GenFlow;
+            public record Tally(int Count);
+            [Event] public partial record Item(string Topic, int Other);
+            [Event] public partial record Answer;
+            [StreamEvent] public partial record Ask : InputRequest<Item>;
+            """,
+            """
+            using System.Collections.Generic;
+            using GenFlow;
+            [Workflow] public partial class Joining
+            {
+                [Step] public IEnumerable<Ask> Split(StartEvent start, State<Tally> tally) => [];
+                [Step] public StopEvent Join([Collect(Key = "Topic")] IReadOnlyList<Item> items) => new();
+            }
+            """);
+        session.Run().AssertSilent().AssertCompiles();
+        return session;
+    }
+
+    [Fact]
     public void EV07_Event_in_another_file_made_sealed_modifies_the_workflow_only() =>
         Started().Replace("public partial record Note", "public sealed partial record Note").Run()
             .AssertOutcomes(TrackingNames.Workflows, StepOutcome.Modified)

@@ -13,7 +13,7 @@ internal static class DefinitionEmitter
             .Indent()
             .Line(CSharpText.Literal(model.Name) + ",");
         WriteList(writer, model.Steps.Select(static (step, index) => $"{Step(step)}, // {CSharpText.Number(index)}"), ",");
-        WriteList(writer, model.Routes.Select(static route => $"new {KnownTypes.RouteDefinition.Global}({string.Join(", ", route.Targets.Select(Target))}), // {route.EventType}"), ");");
+        WriteList(writer, model.Routes.Select(static route => $"{Route(route)}, // {route.EventType}"), ");");
         writer.Outdent();
     }
 
@@ -37,30 +37,87 @@ internal static class DefinitionEmitter
 
     private static string Step(StepModel step)
     {
-        var settings = new List<string>();
-        if (step.Signature.MaxConcurrency > 0)
+        string created = $"new {KnownTypes.StepDefinition.Global}({CSharpText.Literal(step.Signature.Name)})";
+        string settings = string.Join(", ", Policy(step.Signature.Policy).Concat(Scopes(step)).Concat(Join(step)));
+        return settings.Length == 0 ? created : $"{created} {{ {settings} }}";
+    }
+
+    // Values are printed as they were written: the runtime says which of them are out of range.
+    private static IEnumerable<string> Policy(StepPolicy policy)
+    {
+        if (policy.MaxConcurrency != 0)
         {
-            settings.Add("MaxConcurrency = " + CSharpText.Number(step.Signature.MaxConcurrency));
+            yield return "MaxConcurrency = " + CSharpText.Number(policy.MaxConcurrency);
         }
 
+        if (policy.HasRetry)
+        {
+            yield return $"Retry = new {KnownTypes.RetryPolicy.Global}({CSharpText.Number(policy.Retries)}, {CSharpText.Number(policy.RetryDelay)}, {CSharpText.Number(policy.Backoff)}, {CSharpText.Number(policy.MaxRetryDelay)}, {CSharpText.Number(policy.Jitter)})";
+        }
+
+        if (policy.Timeout != 0)
+        {
+            yield return "Timeout = " + CSharpText.Number(policy.Timeout);
+        }
+    }
+
+    private static IEnumerable<string> Scopes(StepModel step)
+    {
         if (step.Signature.IsFanOut)
         {
-            settings.Add("IsFanOut = true");
+            yield return "IsFanOut = true";
+        }
+
+        if (step.IsFork)
+        {
+            yield return "IsFork = true";
         }
 
         if (!step.Joins.IsEmpty)
         {
-            settings.Add($"Joins = [{string.Join(", ", step.Joins.Select(CSharpText.Number))}]");
+            yield return Joins(step.Joins);
         }
-
-        if (step.Signature.CollectSlots > 0)
-        {
-            settings.Add("CollectSlots = " + CSharpText.Number(step.Signature.CollectSlots));
-        }
-
-        string created = $"new {KnownTypes.StepDefinition.Global}({CSharpText.Literal(step.Signature.Name)})";
-        return settings.Count == 0 ? created : $"{created} {{ {string.Join(", ", settings)} }}";
     }
+
+    private static IEnumerable<string> Join(StepModel step)
+    {
+        StepSignature signature = step.Signature;
+        if (signature.CollectSlots > 0)
+        {
+            yield return "CollectSlots = " + CSharpText.Number(signature.CollectSlots);
+        }
+
+        if (step.CollectFrom >= 0)
+        {
+            yield return "CollectFrom = " + CSharpText.Number(step.CollectFrom);
+        }
+
+        if (signature.CollectCount > 0)
+        {
+            yield return "CollectCount = " + CSharpText.Number(signature.CollectCount);
+        }
+
+        if (signature.Key is not null)
+        {
+            yield return "CollectByKey = true";
+        }
+
+        if (signature.IsDiamond)
+        {
+            IEnumerable<string> slots = signature.Parameters
+                .Where(static parameter => parameter.Role == ParameterRole.Event)
+                .Select(static parameter => parameter.IsNullable ? "true" : "false");
+            yield return $"EventSlots = [{string.Join(", ", slots)}]";
+        }
+    }
+
+    private static string Route(RouteModel route)
+    {
+        string created = $"new {KnownTypes.RouteDefinition.Global}({string.Join(", ", route.Targets.Select(Target))})";
+        return route.Joins.IsEmpty ? created : $"{created} {{ {Joins(route.Joins)} }}";
+    }
+
+    private static string Joins(EquatableArray<int> joins) => $"Joins = [{string.Join(", ", joins.Select(CSharpText.Number))}]";
 
     private static string Target(TargetModel target)
     {

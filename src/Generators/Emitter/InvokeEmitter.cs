@@ -68,6 +68,10 @@ internal static class InvokeEmitter
         ParameterRole.Context => "context",
         ParameterRole.CancellationToken => "context.CancellationToken",
         ParameterRole.Collected => $"{KnownTypes.Batch.Global}.List<{parameter.Event!.Name}>(payload, {CSharpText.Number(parameter.Slot)})",
+        ParameterRole.State => $"{KnownTypes.RunState.Global}.Of<{parameter.State!.Name}>(context, {Create(parameter.State)})",
+        _ when parameter.Slot >= 0 => $"{KnownTypes.Batch.Global}.Event<{parameter.Event!.Name}>(payload, {CSharpText.Number(parameter.Slot)}){(parameter.IsNullable ? "" : "!")}",
         _ => $"{KnownTypes.Unsafe.Global}.As<{parameter.Event!.Name}>(payload)",
     };
+
+    private static string Create(StateReference state) => state.Create is { } create ? "static () => " + create : "null";
 }

@@ -32,6 +32,8 @@ internal static class RouteEmitter
     {
         RouteTestForm.Exact => $"if (type == typeof({test.TypeName})) return {Answer(test)};",
         RouteTestForm.Stop => $"if (ev is {test.TypeName}) return Stop;",
+        RouteTestForm.Request => $"if (ev is {test.TypeName}) return Request;",
+        RouteTestForm.Refused => $"if (ev is {test.TypeName}) return Unroutable;",
         RouteTestForm.Derived => $"if (ev is {test.TypeName}) return {Answer(test)};",
         _ => $"return {Answer(test)};",
     };

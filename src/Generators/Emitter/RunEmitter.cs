@@ -30,6 +30,8 @@ internal static class RunEmitter
         RouteEmitter.Write(writer, model);
         writer.Line();
         InvokeEmitter.Write(writer, model);
+        KeyEmitter.Write(writer, model);
+        RecoverEmitter.Write(writer, model);
         writer.Close();
     }
 }

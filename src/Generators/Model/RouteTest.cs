@@ -9,8 +9,14 @@ internal enum RouteTestForm
     /// <summary>The run has ended.</summary>
     Stop,
 
+    /// <summary>People are asked.</summary>
+    Request,
+
     /// <summary>The event is of the type or derives from it.</summary>
     Derived,
+
+    /// <summary>The event is of the type, which the catch-all does not take.</summary>
+    Refused,
 
     /// <summary>Any event.</summary>
     Any,

@@ -12,6 +12,7 @@ namespace GenFlow.Generators.Model;
 /// <param name="Steps">The steps in the order of their names.</param>
 /// <param name="Routes">The routes that are named by number.</param>
 /// <param name="Tests">How an event's route is found, in order.</param>
+/// <param name="Recovery">The failures that are recovered from; null where none is.</param>
 internal sealed record WorkflowModel(
     TypeDeclarationModel Declaration,
     string TypeName,
@@ -21,4 +22,5 @@ internal sealed record WorkflowModel(
     EquatableArray<InputModel> Inputs,
     EquatableArray<StepModel> Steps,
     EquatableArray<RouteModel> Routes,
-    EquatableArray<RouteTest> Tests);
+    EquatableArray<RouteTest> Tests,
+    RecoveryModel? Recovery);

@@ -7,6 +7,7 @@ namespace GenFlow.Generators.Parser;
 internal sealed class Acceptance
 {
     private readonly Dictionary<string, EquatableArray<TargetModel>> _targets;
+    private readonly Dictionary<string, EventReference> _types;
 
     public Acceptance(StepSignature[] steps)
     {
@@ -24,6 +25,7 @@ internal sealed class Acceptance
             .GroupBy(static taken => taken.Identity, StringComparer.Ordinal)
             .Select(static group => group.First())
             .OrderBy(static taken => taken.Identity, StringComparer.Ordinal)];
+        _types = Types.ToDictionary(static type => type.Identity, StringComparer.Ordinal);
     }
 
     /// <summary>The accepted types by name, each once.</summary>
@@ -31,30 +33,32 @@ internal sealed class Acceptance
 
     public EquatableArray<TargetModel> TargetsOf(EventReference accepted) => _targets[accepted.Identity];
 
-    /// <summary>Where an event declared as this type may go when its own type may be a derived one.</summary>
-    public IEnumerable<TargetModel> MayReach(EventReference declared)
+    /// <summary>The accepted types as which an event declared as this type may be taken, when its own type may be a derived
+    /// one.</summary>
+    public IEnumerable<EventReference> MayBeTakenAs(EventReference declared)
     {
         if (declared.IsStop)
         {
             return [];
         }
 
-        IEnumerable<TargetModel> derived = declared.IsSealed
-            ? []
-            : Types.Where(taken => taken.Bases.Contains(declared.Identity)).SelectMany(taken => TargetsOf(taken));
-        return Nearest(declared).Concat(derived);
+        IEnumerable<EventReference> derived = declared.IsSealed ? [] : Types.Where(taken => taken.Bases.Contains(declared.Identity));
+        return Nearest(declared) is { } nearest ? derived.Prepend(nearest) : derived;
     }
 
-    private EquatableArray<TargetModel> Nearest(EventReference declared)
+    private static bool IsFailure(EventReference declared) => declared.IsFailure || declared.Bases.Contains(KnownTypes.StepFailed.Global);
+
+    // A failure is nothing for the catch-all.
+    private EventReference? Nearest(EventReference declared)
     {
         foreach (string type in declared.Bases.Prepend(declared.Identity))
         {
-            if (_targets.TryGetValue(type, out EquatableArray<TargetModel> targets))
+            if (_types.TryGetValue(type, out EventReference? taken))
             {
-                return targets;
+                return taken.Kind == EventKind.CatchAll && IsFailure(declared) ? null : taken;
             }
         }
 
-        return default;
+        return null;
     }
 }

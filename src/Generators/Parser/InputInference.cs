@@ -44,9 +44,10 @@ internal static class InputInference
 
     private static IEnumerable<Candidate> Candidates(IReadOnlyCollection<StepSignature> steps)
     {
+        // An event that is only ever one of several waits for others that nothing would lead to.
         EventReference[] accepted = [.. steps
             .SelectMany(static step => step.Parameters)
-            .Where(static parameter => parameter.Role == ParameterRole.Event)
+            .Where(static parameter => parameter.Role == ParameterRole.Event && (parameter.Slot < 0 || parameter.Event!.IsStart))
             .Select(static parameter => parameter.Event!)];
         EventReference[] produced = [.. steps.SelectMany(static step => step.Outputs)];
 

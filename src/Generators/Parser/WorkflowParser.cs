@@ -29,10 +29,7 @@ internal static class WorkflowParser
 
         var workflow = (INamedTypeSymbol)context.TargetSymbol;
         Compilation compilation = context.SemanticModel.Compilation;
-        StepSignature[] signatures = [.. StepMethods.Of(workflow, compilation)
-            .Select(method => StepSignatureParser.Parse(method, workflow, compilation))
-            .OrderBy(static step => step.Name, StringComparer.Ordinal)
-            .ThenBy(static step => step.Text, StringComparer.Ordinal)];
+        StepSignature[] signatures = WorkflowSteps.Of(workflow, compilation);
 
         // Methods that are no steps still say what the class takes and gives: one mistake, one error.
         ResultType result = ResultInference.Infer(signatures);
@@ -40,8 +37,12 @@ internal static class WorkflowParser
 
         StepSignature[] steps = [.. signatures.Where(static step => step.IsStep)];
         var acceptance = new Acceptance(steps);
-        EquatableArray<int>[] joins = JoinReachability.Find(steps, acceptance);
-        RoutePlan plan = RoutePlanner.Plan(steps, acceptance);
+        Openers openers = JoinReachability.Find(steps, acceptance);
+        StepModel[] models = [.. steps.Select((step, index) => new StepModel(
+            step,
+            openers.JoinsOfStep(index).ToEquatableArray(),
+            step.CollectFrom is { } from ? WorkflowSteps.FanOut(steps, from) : -1))];
+        RoutePlan plan = RoutePlanner.Plan(models, acceptance, openers);
         return new(
             declaration,
             TypeNames.Of(workflow),
@@ -49,9 +50,25 @@ internal static class WorkflowParser
             HasWorkflowBase(workflow),
             result.Name,
             inputs,
-            steps.Select((step, index) => new StepModel(step, joins[index])).ToEquatableArray(),
+            models.ToEquatableArray(),
             plan.Routes,
-            plan.Tests);
+            plan.Tests,
+            Recovery(acceptance));
+    }
+
+    private static RecoveryModel? Recovery(Acceptance acceptance)
+    {
+        EventReference[] failures = [.. acceptance.Types.Where(static type => type.IsFailure)];
+        return failures.Length == 0
+            ? null
+            : new(
+                failures
+                    .Select(static failure => failure.FailedInput)
+                    .OfType<EventReference>()
+                    .OrderByDescending(static input => input.Bases.Count)
+                    .Select(static input => input.Identity)
+                    .ToEquatableArray(),
+                failures.Any(static failure => failure.Kind == EventKind.Failure));
     }
 
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.Arity > 0 || IsGeneric(type.ContainingType));

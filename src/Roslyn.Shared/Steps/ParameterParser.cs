@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace GenFlow.Roslyn;
 
 /// <summary>Reads the parameters of a step and finds the first problem among them.</summary>
-internal sealed class ParameterParser(INamedTypeSymbol workflow)
+internal sealed class ParameterParser(INamedTypeSymbol workflow, Compilation compilation)
 {
     private readonly List<StepParameter> _parameters = [];
 
@@ -16,7 +16,7 @@ internal sealed class ParameterParser(INamedTypeSymbol workflow)
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             StepParameter parsed = Parse(parameter);
-            if (parsed.Role is ParameterRole.Context or ParameterRole.CancellationToken && Count(parsed.Role) > 0)
+            if (_parameters.Any(before => IsRepeated(before, parsed)))
             {
                 Report(SignatureProblem.RepeatedParameter, parameter);
             }
@@ -24,9 +24,15 @@ internal sealed class ParameterParser(INamedTypeSymbol workflow)
             _parameters.Add(parsed);
         }
 
-        CheckTogether(method);
-        return _parameters.ToEquatableArray();
+        (SignatureProblem problem, int place) = ParameterRules.Check(_parameters);
+        Report(problem, place < 0 ? null : method.Parameters[place]);
+        return Numbered().ToEquatableArray();
     }
+
+    private static bool IsRepeated(StepParameter before, StepParameter parameter) =>
+        before.Role == parameter.Role
+        && (parameter.Role is ParameterRole.Context or ParameterRole.CancellationToken
+            || (parameter.State is { } state && before.State?.Identity == state.Identity));
 
     private StepParameter Parse(IParameterSymbol parameter)
     {
@@ -53,18 +59,13 @@ internal sealed class ParameterParser(INamedTypeSymbol workflow)
 
         if (EventReference.Create(type, workflow) is { } taken)
         {
-            if (taken.IsStop)
-            {
-                Report(SignatureProblem.StopEventParameter, parameter);
-            }
-
-            return new(ParameterRole.Event, taken);
+            CheckTaken(taken, type, parameter);
+            return new(ParameterRole.Event, taken, IsNullable: type.NullableAnnotation == NullableAnnotation.Annotated);
         }
 
-        if (PlannedTypes.State.Matches(type))
+        if (KnownTypes.State.Matches(type) && !TypeFacts.IsUnresolved(type))
         {
-            Report(SignatureProblem.StateParameter, parameter);
-            return new(ParameterRole.State);
+            return new(ParameterRole.State, State: StateReference.Of(((INamedTypeSymbol)type).TypeArguments[0], workflow, compilation));
         }
 
         Report(ProblemOf(type), parameter);
@@ -74,19 +75,42 @@ internal sealed class ParameterParser(INamedTypeSymbol workflow)
     private StepParameter ParseCollected(IParameterSymbol parameter)
     {
         ITypeSymbol type = parameter.Type;
-        EventReference? item = KnownTypes.ReadOnlyList.Matches(type)
-            ? EventReference.Create(((INamedTypeSymbol)type).TypeArguments[0], workflow)
-            : null;
+        ITypeSymbol? itemType = KnownTypes.ReadOnlyList.Matches(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+        EventReference? item = EventReference.Create(itemType, workflow);
+        CollectSettings settings = CollectSettings.Of(parameter);
         if (item is null)
         {
             Report(TypeFacts.IsUnresolved(type) ? SignatureProblem.UnresolvedType : SignatureProblem.CollectedParameterIsNoEventList, parameter);
         }
-        else if (item.IsStop)
+        else
+        {
+            CheckTaken(item, itemType!, parameter);
+            if (settings.Key is { } key && !KeyMembers.CanRead(itemType!, key, workflow, compilation))
+            {
+                Report(SignatureProblem.UnreadableKey, parameter);
+            }
+        }
+
+        int slot = _parameters.Count(static before => before.Role == ParameterRole.Collected);
+        return new(ParameterRole.Collected, item, slot, Collect: settings);
+    }
+
+    private void CheckTaken(EventReference taken, ITypeSymbol type, IParameterSymbol parameter)
+    {
+        if (taken.IsStop)
         {
             Report(SignatureProblem.StopEventParameter, parameter);
         }
-
-        return new(ParameterRole.Collected, item, Count(ParameterRole.Collected));
+        else if (ProducedEvent.IsRequest(type))
+        {
+            Report(SignatureProblem.RequestParameter, parameter);
+        }
+        else if (taken is { Kind: EventKind.FailureOfInput, FailedInput: null })
+        {
+            // No event is of a type parameter's type; anything else breaks the constraint, which the compiler reports.
+            bool isTypeParameter = ((INamedTypeSymbol)type).TypeArguments[0] is ITypeParameterSymbol;
+            Report(isTypeParameter ? SignatureProblem.TypeParameterEvent : SignatureProblem.UnresolvedType, parameter);
+        }
     }
 
     private static SignatureProblem ProblemOf(ITypeSymbol type) =>
@@ -95,29 +119,19 @@ internal sealed class ParameterParser(INamedTypeSymbol workflow)
         : SequenceItems.Of(type).Any(items => EventTypes.IsEvent(items.Item)) ? SignatureProblem.EventListWithoutCollect
         : SignatureProblem.UnknownParameter;
 
-    private void CheckTogether(IMethodSymbol method)
+    private IEnumerable<StepParameter> Numbered()
     {
-        int events = Count(ParameterRole.Event);
-        int collected = Count(ParameterRole.Collected);
-        if (events + collected == 0)
+        bool isJoin = _parameters.Count(static parameter => parameter.Role == ParameterRole.Event) > 1;
+        int slot = 0;
+        foreach (StepParameter parameter in _parameters)
         {
-            Report(SignatureProblem.NoEventParameter, parameter: null);
-        }
-        else if (events > 0 && collected > 0)
-        {
-            Report(SignatureProblem.EventBesideCollected, method.Parameters[_parameters.FindIndex(static p => p.Role == ParameterRole.Event)]);
-        }
-        else if (events > 1)
-        {
-            Report(SignatureProblem.SeveralEvents, method.Parameters[_parameters.FindLastIndex(static p => p.Role == ParameterRole.Event)]);
+            yield return isJoin && parameter.Role == ParameterRole.Event ? parameter with { Slot = slot++ } : parameter;
         }
     }
 
-    private int Count(ParameterRole role) => _parameters.Count(parameter => parameter.Role == role);
-
     private void Report(SignatureProblem problem, IParameterSymbol? parameter)
     {
-        if (Problem == SignatureProblem.None)
+        if (Problem == SignatureProblem.None && problem != SignatureProblem.None)
         {
             Problem = problem;
             ProblemParameter = parameter?.Ordinal ?? -1;

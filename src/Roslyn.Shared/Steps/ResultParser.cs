@@ -41,11 +41,9 @@ internal sealed class ResultParser(INamedTypeSymbol workflow)
             return Fail(SignatureProblem.UnresolvedType);
         }
 
-        if (EventReference.Create(type, workflow) is { } single)
+        if (EventTypes.IsEvent(type))
         {
-            return EventTypes.DerivesFrom(type, PlannedTypes.InputRequest)
-                ? Fail(SignatureProblem.InputRequestResult)
-                : Shape(ResultContent.Event, [single]);
+            return Shape(ResultContent.Event, [type]);
         }
 
         if (IsAnyOf(type))
@@ -60,11 +58,8 @@ internal sealed class ResultParser(INamedTypeSymbol workflow)
     private static bool IsAnyOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Struct, Name: "AnyOf" } && type.AllInterfaces.Any(KnownTypes.AnyOfInterface.Matches);
 
-    private StepShape ReadChoice(INamedTypeSymbol type)
-    {
-        EventReference?[] choices = [.. type.TypeArguments.Select(argument => EventReference.Create(argument, workflow))];
-        return choices.Contains(null) ? Fail(SignatureProblem.ResultIsNoEvent) : Shape(ResultContent.AnyOf, choices!);
-    }
+    private StepShape ReadChoice(INamedTypeSymbol type) =>
+        type.TypeArguments.All(EventTypes.IsEvent) ? Shape(ResultContent.AnyOf, type.TypeArguments) : Fail(SignatureProblem.ResultIsNoEvent);
 
     private StepShape ReadSequence(ITypeSymbol type, ResultCarrier carrier)
     {
@@ -86,15 +81,27 @@ internal sealed class ResultParser(INamedTypeSymbol workflow)
             return Fail(SignatureProblem.UnsupportedResult);
         }
 
-        return EventReference.Create(events[0].Item, workflow) is { } item
-            ? Shape(events[0].IsAsync ? ResultContent.AsyncSequence : ResultContent.Sequence, [item])
-            : Fail(SignatureProblem.UnresolvedType);
+        return Shape(events[0].IsAsync ? ResultContent.AsyncSequence : ResultContent.Sequence, [events[0].Item]);
     }
 
     private static bool IsNullableOfAnyOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsAnyOf(nullable.TypeArguments[0]);
 
-    private static StepShape Shape(ResultContent content, EventReference[] events) => new(content, ResultCarrier.Bare, false, new(events));
+    private StepShape Shape(ResultContent content, IEnumerable<ITypeSymbol> types)
+    {
+        var events = new List<EventReference>();
+        foreach (ITypeSymbol type in types)
+        {
+            if (ProducedEvent.Of(type, workflow, out SignatureProblem problem) is not { } produced)
+            {
+                return Fail(problem == SignatureProblem.None ? SignatureProblem.UnresolvedType : problem);
+            }
+
+            events.Add(produced);
+        }
+
+        return new(content, ResultCarrier.Bare, false, events.ToEquatableArray());
+    }
 
     private StepShape Fail(SignatureProblem problem)
     {

@@ -24,7 +24,7 @@ internal enum SignatureProblem
     /// <summary>A parameter is nothing that the engine can give.</summary>
     UnknownParameter,
 
-    /// <summary>Context or CancellationToken is there twice.</summary>
+    /// <summary>Context, CancellationToken or a State of one type is there twice.</summary>
     RepeatedParameter,
 
     /// <summary>No parameter is an event: nothing would start it.</summary>
@@ -45,11 +45,32 @@ internal enum SignatureProblem
     /// <summary>An ordinary event beside a collected list. Not generated.</summary>
     EventBesideCollected,
 
-    /// <summary>Several event parameters. Not generated.</summary>
-    SeveralEvents,
+    /// <summary>Two event parameters of one type.</summary>
+    RepeatedEvent,
 
-    /// <summary>A State parameter. Not generated.</summary>
-    StateParameter,
+    /// <summary>The catch-all or a failure as one of several events: nothing says which branch it comes from.</summary>
+    EventThatJoinsNothing,
+
+    /// <summary>A parameter is a request for input: requests are asked, never routed.</summary>
+    RequestParameter,
+
+    /// <summary>The collected parameters name different fan-outs.</summary>
+    CollectFromDiffers,
+
+    /// <summary>The fan-out that a collected parameter names is not exactly one fan-out step of the workflow.</summary>
+    CollectFromIsNoFanOut,
+
+    /// <summary>Count or Key beside another collected parameter.</summary>
+    CountOrKeyOfSeveral,
+
+    /// <summary>Count and Key together.</summary>
+    CountWithKey,
+
+    /// <summary>A count below zero.</summary>
+    NegativeCount,
+
+    /// <summary>The key is no property or field of the event that the workflow can read.</summary>
+    UnreadableKey,
 
     /// <summary>async void: nobody would see its end or its failure.</summary>
     AsyncVoid,
@@ -69,6 +90,6 @@ internal enum SignatureProblem
     /// <summary>An inherited protected step, and a class nearer to the workflow has another member of its name.</summary>
     Hidden,
 
-    /// <summary>It returns a request for input. Not generated.</summary>
-    InputRequestResult,
+    /// <summary>It gives a request for input whose answer is no event: nothing could go on with it.</summary>
+    ResponseIsNoEvent,
 }

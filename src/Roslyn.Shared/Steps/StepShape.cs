@@ -22,7 +22,7 @@ internal enum ResultCarrier
 /// <param name="Content">What it is.</param>
 /// <param name="Carrier">How it arrives.</param>
 /// <param name="IsAnnotated">Whether the declared type itself is a nullable reference, such as <c>Task&lt;T&gt;?</c>.</param>
-/// <param name="Events">The events it may be or hold.</param>
+/// <param name="Events">The events it may be or hold; for a request for input its answer.</param>
 internal sealed record StepShape(ResultContent Content, ResultCarrier Carrier, bool IsAnnotated, EquatableArray<EventReference> Events)
 {
     public bool IsSequence => Content is ResultContent.Sequence or ResultContent.AsyncSequence;

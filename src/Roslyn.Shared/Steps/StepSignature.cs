@@ -8,7 +8,7 @@ namespace GenFlow.Roslyn;
 /// <param name="Parameters">In declared order.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="Emits">What it declares to send.</param>
-/// <param name="MaxConcurrency">The attribute's value; 0 without one.</param>
+/// <param name="Policy">The arguments of [Step].</param>
 /// <param name="IsMarkedFanOut">Whether it carries [FanOut].</param>
 /// <param name="Problem">Why it is not a step.</param>
 /// <param name="ProblemParameter">The index of the parameter that the problem is about; −1 where it is about no single one.</param>
@@ -20,7 +20,7 @@ internal sealed record StepSignature(
     EquatableArray<StepParameter> Parameters,
     StepShape Result,
     EquatableArray<EventReference> Emits,
-    int MaxConcurrency,
+    StepPolicy Policy,
     bool IsMarkedFanOut,
     SignatureProblem Problem,
     int ProblemParameter)
@@ -32,8 +32,21 @@ internal sealed record StepSignature(
 
     public int CollectSlots => Parameters.Count(static parameter => parameter.Role == ParameterRole.Collected);
 
-    /// <summary>Whether the engine may call it directly: no limit, no scope, no list.</summary>
-    public bool IsPlain => MaxConcurrency <= 0 && !IsFanOut && CollectSlots == 0;
+    /// <summary>Whether it joins the branches of one event: it has several event parameters.</summary>
+    public bool IsDiamond => Parameters.Any(static parameter => parameter is { Role: ParameterRole.Event, Slot: >= 0 });
+
+    /// <summary>The name of the step whose scope it closes; null for the innermost and where it collects nothing.</summary>
+    public string? CollectFrom => Parameters.FirstOrDefault(static parameter => parameter.Role == ParameterRole.Collected)?.Collect!.From;
+
+    /// <summary>How many collected events make a list; 0 for all.</summary>
+    public int CollectCount => Parameters.Select(static parameter => parameter.Collect?.Count ?? 0).DefaultIfEmpty().Max();
+
+    /// <summary>The parameter whose events are divided by a key; null where none is.</summary>
+    public StepParameter? Key => Parameters.FirstOrDefault(static parameter => parameter.Collect?.Key is not null);
+
+    /// <summary>Whether, by its own declaration, the engine may call it directly: no limit, no scope, no join. A fork may
+    /// not be either, which the whole workflow decides.</summary>
+    public bool IsPlain => Policy is { MaxConcurrency: 0, Timeout: 0 } && !IsFanOut && CollectSlots == 0 && !IsDiamond;
 
     /// <summary>Everything that it declares to give, returned or sent.</summary>
     public IEnumerable<EventReference> Outputs => Result.Events.Concat(Emits);

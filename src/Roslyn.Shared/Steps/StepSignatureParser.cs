@@ -13,7 +13,7 @@ internal static class StepSignatureParser
     /// <param name="compilation">Answers whether the class may call the method.</param>
     public static StepSignature Parse(IMethodSymbol method, INamedTypeSymbol workflow, Compilation compilation)
     {
-        var parameters = new ParameterParser(workflow);
+        var parameters = new ParameterParser(workflow, compilation);
         EquatableArray<StepParameter> parsed = parameters.Parse(method);
         var result = new ResultParser(workflow);
         StepShape shape = result.Parse(method);
@@ -25,12 +25,13 @@ internal static class StepSignatureParser
             problem = SignatureProblem.Hidden;
         }
 
+        EquatableArray<EventReference> emits = Emits(method, workflow, out SignatureProblem emitsProblem);
         int problemParameter = -1;
         if (problem == SignatureProblem.None)
         {
-            (problem, problemParameter) = parameters.Problem == SignatureProblem.None
-                ? (result.Problem, -1)
-                : (parameters.Problem, parameters.ProblemParameter);
+            (problem, problemParameter) = parameters.Problem != SignatureProblem.None ? (parameters.Problem, parameters.ProblemParameter)
+                : result.Problem != SignatureProblem.None ? (result.Problem, -1)
+                : (emitsProblem, -1);
         }
 
         return new(
@@ -40,8 +41,8 @@ internal static class StepSignatureParser
             through is null ? null : TypeNames.Of(through),
             parsed,
             shape,
-            Emits(method, workflow),
-            MaxConcurrency(method),
+            emits,
+            StepPolicyParser.Parse(method),
             TypeFacts.HasAttribute(method, KnownTypes.FanOutAttribute),
             problem,
             problemParameter);
@@ -62,31 +63,22 @@ internal static class StepSignatureParser
         TypeFacts.IsFileLocal(method.ReturnType as INamedTypeSymbol)
         || method.Parameters.Any(static parameter => TypeFacts.IsFileLocal(parameter.Type as INamedTypeSymbol));
 
-    private static EquatableArray<EventReference> Emits(IMethodSymbol method, INamedTypeSymbol workflow) =>
-        method.GetAttributes()
-            .Where(static data => KnownTypes.EmitsAttribute.Matches(data.AttributeClass))
-            .Select(data => EventReference.Create(data.AttributeClass!.TypeArguments[0], workflow))
-            .OfType<EventReference>()
-            .ToEquatableArray();
-
-    private static int MaxConcurrency(IMethodSymbol method)
+    private static EquatableArray<EventReference> Emits(IMethodSymbol method, INamedTypeSymbol workflow, out SignatureProblem problem)
     {
-        foreach (AttributeData data in method.GetAttributes())
+        problem = SignatureProblem.None;
+        var emitted = new List<EventReference>();
+        foreach (AttributeData data in method.GetAttributes().Where(static data => KnownTypes.EmitsAttribute.Matches(data.AttributeClass)))
         {
-            if (!KnownTypes.StepAttribute.Matches(data.AttributeClass))
+            if (ProducedEvent.Of(data.AttributeClass!.TypeArguments[0], workflow, out SignatureProblem found) is { } produced)
             {
-                continue;
+                emitted.Add(produced);
             }
-
-            foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+            else if (problem == SignatureProblem.None)
             {
-                if (argument.Key == "MaxConcurrency" && argument.Value.Value is int value)
-                {
-                    return value;
-                }
+                problem = found;
             }
         }
 
-        return 0;
+        return emitted.ToEquatableArray();
     }
 }

@@ -15,6 +15,13 @@ internal static class CSharpText
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A literal of the type double, for every value.</summary>
+    public static string Number(double value) =>
+        double.IsNaN(value) ? "double.NaN"
+        : double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
+        : value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
     /// <summary>A string literal of printable ASCII; everything else is escaped, so that the file's encoding cannot matter.</summary>
     public static string Literal(string value)
     {

@@ -26,4 +26,10 @@ internal enum EventKind
 
     /// <summary><c>StopEventBase</c> or a record that derives from it.</summary>
     StopRecord,
+
+    /// <summary><c>StepFailed</c>.</summary>
+    Failure,
+
+    /// <summary><c>StepFailed&lt;T&gt;</c>.</summary>
+    FailureOfInput,
 }

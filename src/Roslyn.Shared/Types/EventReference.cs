@@ -12,6 +12,7 @@ namespace GenFlow.Roslyn;
 /// <param name="PayloadIdentity">The identity of T; else null.</param>
 /// <param name="Bases">The identities of its bases, the nearest first.</param>
 /// <param name="Reach">How far a member of the workflow that names it may be visible.</param>
+/// <param name="FailedInput">For <c>StepFailed&lt;T&gt;</c> the event T; else null.</param>
 internal sealed record EventReference(
     string Name,
     string Identity,
@@ -21,11 +22,14 @@ internal sealed record EventReference(
     string? Payload,
     string? PayloadIdentity,
     EquatableArray<string> Bases,
-    Reach Reach)
+    Reach Reach,
+    EventReference? FailedInput = null)
 {
     public bool IsStart => Kind is EventKind.Start or EventKind.StartWithInput or EventKind.StartRecord;
 
     public bool IsStop => Kind is EventKind.Stop or EventKind.StopWithResult or EventKind.StopRecord;
+
+    public bool IsFailure => Kind is EventKind.Failure or EventKind.FailureOfInput;
 
     /// <summary>The reference, or null where the type is no event or names something that does not exist.</summary>
     public static EventReference? Create(ITypeSymbol? type, INamedTypeSymbol workflow)
@@ -46,7 +50,8 @@ internal sealed record EventReference(
             payload is null ? null : TypeNames.Annotated(payload),
             payload is null ? null : TypeNames.Identity(payload),
             EventTypes.BasesOf(named),
-            ReachOf.Type(named, workflow));
+            ReachOf.Type(named, workflow),
+            kind == EventKind.FailureOfInput ? Create(named.TypeArguments[0], workflow) : null);
     }
 
     /// <summary>Whether an event of this type is also one of the other.</summary>
@@ -58,6 +63,8 @@ internal sealed record EventReference(
         : KnownTypes.StartEventOfInput.Matches(type) ? EventKind.StartWithInput
         : KnownTypes.StopEvent.Matches(type) ? EventKind.Stop
         : KnownTypes.StopEventOfResult.Matches(type) ? EventKind.StopWithResult
+        : KnownTypes.StepFailed.Matches(type) ? EventKind.Failure
+        : KnownTypes.StepFailedOfEvent.Matches(type) ? EventKind.FailureOfInput
         : IsOrDerivesFrom(type, KnownTypes.StartEventBase) ? EventKind.StartRecord
         : IsOrDerivesFrom(type, KnownTypes.StopEventBase) ? EventKind.StopRecord
         : EventKind.Ordinary;

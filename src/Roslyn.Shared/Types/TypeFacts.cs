@@ -17,6 +17,9 @@ internal static class TypeFacts
     public static bool HasAttribute(ISymbol symbol, KnownType attribute) =>
         symbol.GetAttributes().Any(data => attribute.Matches(data.AttributeClass));
 
+    /// <summary>An attribute's argument; null for one that is no single value, or that the compiler rejects.</summary>
+    public static object? ValueOf(TypedConstant argument) => argument.Kind == TypedConstantKind.Primitive ? argument.Value : null;
+
     /// <summary>Whether the type is, or is inside, one that only its own file can name.</summary>
     public static bool IsFileLocal(INamedTypeSymbol? type) =>
         type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType) || type.TypeArguments.OfType<INamedTypeSymbol>().Any(IsFileLocal));

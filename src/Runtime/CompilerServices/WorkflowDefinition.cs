@@ -18,7 +18,20 @@ public sealed class WorkflowDefinition(string name, StepDefinition[] steps, Rout
 
     internal RouteDefinition[] Routes { get; } = routes;
 
+    private bool IsValid { get; } = !Array.Exists(steps, static step => StepArguments.ProblemOf(step) is not null);
+
     private bool HasGates { get; } = Array.Exists(steps, static step => step.MaxConcurrency > 0);
+
+    /// <summary>Throws where an argument of a step's attribute is out of range. It is found once for the class and thrown to each
+    /// caller: a type that cannot be initialised would show nobody why.</summary>
+    internal void ThrowIfInvalid()
+    {
+        if (!IsValid)
+        {
+            StepDefinition step = Array.Find(Steps, static step => StepArguments.ProblemOf(step) is not null)!;
+            throw new WorkflowException(Name, step.Name, $"The step '{step.Name}' of the workflow '{Name}' cannot run: of its [Step], {StepArguments.ProblemOf(step)}.");
+        }
+    }
 
     internal string StepName(int step) => (uint)step < (uint)Steps.Length ? Steps[step].Name : "(none)";
 

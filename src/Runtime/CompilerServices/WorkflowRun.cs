@@ -31,6 +31,7 @@ public abstract partial class WorkflowRun
 
     private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options, object workflow)
     {
+        definition.ThrowIfInvalid();
         Definition = definition;
         Options = WorkflowDefaults.For(workflow, options);
         if (Options.Link is { } link)

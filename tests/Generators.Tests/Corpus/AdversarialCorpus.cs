@@ -549,5 +549,92 @@ internal static class AdversarialCorpus
                 [Workflow] public partial class NotOursEither { [Step] public void S(NotOurs n) { } }
             }
             """], Generates: 0);
+
+        yield return new("Types and members of the user's with names of joins, state and requests", ["""
+            using System.Collections.Generic;
+            namespace Mine
+            {
+                public record State(int Value = 0); public class Request; public class RunState; public class RetryPolicy; public class Batch;
+                [global::GenFlow.Event] public partial record InputRequest<T>(T Value);
+                [global::GenFlow.Event] public partial record StepFailed(string Step);
+                [global::GenFlow.Event] public partial record KeyOf(string @class);
+                [global::GenFlow.StreamEvent] public partial record Recover : global::GenFlow.InputRequest<KeyOf>;
+                [global::GenFlow.Workflow] public partial class Flow
+                {
+                    public static int Request => 1;
+                    public static void Recover() { }
+                    public static object? KeyOf(int step, object ev) => null;
+                    public int input0 => 1;
+                    [global::GenFlow.Step(Retries = 1)] public InputRequest<int> A(global::GenFlow.StartEvent s, global::GenFlow.State<State> @class) => new(1);
+                    [global::GenFlow.Step] public Recover B(global::GenFlow.StartEvent s, global::GenFlow.State<State?> @static) => new();
+                    [global::GenFlow.Step] public StepFailed C(InputRequest<int> @in, KeyOf @out) => new("");
+                    [global::GenFlow.Step] public IEnumerable<KeyOf> D(StepFailed failed) => [];
+                    [global::GenFlow.Step] public void E([global::GenFlow.Collect(Key = nameof(Mine.KeyOf.@class))] IReadOnlyList<KeyOf> keys) { }
+                    [global::GenFlow.Step] public global::GenFlow.StopEvent F(global::GenFlow.StepFailed<StepFailed> failed) => new();
+                    [global::GenFlow.Step] public void G(global::GenFlow.Event rest) { }
+                }
+            }
+            """]);
+
+        yield return new("Generic workflow with state, keys, joins and failures", ["""
+            using System.Collections.Generic;
+            using GenFlow;
+            #pragma warning disable CS8981
+            namespace N;
+            public partial class Outer<T> where T : notnull
+            {
+                [Event] public partial record Item<U>(T Key, U? @event);
+                [Event] public partial record Left(T Value);
+                [Event] public partial record Right(T Value);
+                public record Inner<U>(U? Value = default);
+                [StreamEvent] public partial record Ask(T About) : InputRequest<Left>;
+                [Workflow] public partial class Flow<step, ev, context, payload, input0> where step : class, new() where ev : struct where context : new()
+                {
+                    [Step] public IEnumerable<Item<step?>> Split(StartEvent<T> s, State<Inner<Inner<step?>?>> a, State<ev> b, State<step> c, State<context> d, State<payload?> e) => [];
+                    [Step] public Ask Work(Item<step?> i, State<(T, step?)> s) => new(i.Key);
+                    [Step] public Right Other(Item<step?> i) => new(i.Key);
+                    [Step] public Item<ev?>? Join(Left l, Right? r, Context c, State<Dictionary<T, List<input0?>?>> s) => null;
+                    [Step] public StopEvent<T> All([Collect(From = nameof(Split), Key = "event")] IReadOnlyList<Item<ev?>> all) => new(all[0].Key);
+                    [Step] public Left? Recover(StepFailed<Item<step?>> failed) => null;
+                    [Step] public void RecoverToo(StepFailed<StartEvent<T>> failed) { }
+                    [Step] public void Rest(Event other) { }
+                }
+            }
+            """]);
+
+        yield return new("Arguments out of range", ["""
+            using System.Collections.Generic;
+            using GenFlow;
+            [Event] public partial record Note(string Text);
+            [Workflow] public partial class Flow
+            {
+                [Step(MaxConcurrency = -1, Retries = -1, RetryDelay = int.MinValue, Backoff = double.NaN, MaxRetryDelay = -1, Jitter = double.NegativeInfinity, Timeout = -1)] public IEnumerable<Note> A(StartEvent s) => [];
+                [Step] public void B([Collect(Count = -1)] IReadOnlyList<Note> n) { }
+                [Step] public void C([Collect(Count = int.MaxValue, Key = "Text")] IReadOnlyList<Note> n) { }
+                [Step] public void D([Collect(Key = "Missing")] IReadOnlyList<Note> n) { }
+                [Step] public void E([Collect(From = "Missing")] IReadOnlyList<Note> n) { }
+                [Step] public void F([Collect(From = "E")] IReadOnlyList<Note> n) { }
+                [Step] public void G([Collect(From = null, Key = null)] IReadOnlyList<Note> n) { }
+            }
+            """]);
+
+        yield return new("Arguments of wrong types for joins", ["""
+            using System.Collections.Generic;
+            using GenFlow;
+            [Event] public partial record Note(string Text);
+            [StreamEvent] public partial record Ask : InputRequest<Missing>;
+            [StreamEvent] public partial record Circle : InputRequest<Circle>;
+            [Workflow] public partial class Flow
+            {
+                [Step(Retries = "1", Backoff = null, Jitter = new[] { 1.0 }, Timeout = typeof(int))] public IEnumerable<Note> A(StartEvent s) => [];
+                [Step] public void B([Collect(From = 1, Count = "x", Key = new[] { "Text" })] IReadOnlyList<Note> n) { }
+                [Step] public void C([Collect(From = nameof(Missing), Key = nameof(Note.Missing))] IReadOnlyList<Note> n) { }
+                [Step] public Ask D(Note n, State<Missing> s, State<> t) => null!;
+                [Step] public Circle E(Note n, StepFailed<int> s) => null!;
+                [Step] public void F(Note n, State<Flow> s, State s2) { }
+                [Step] public void H(StepFailed<StepFailed<StepFailed>> s) { }
+                [Step] public void I(StepFailed<StopEvent<int>> s) { }
+            }
+            """], Compiles: false);
     }
 }

@@ -215,5 +215,70 @@ internal static class Samples
                 [Step] public Task Watch(Middle middle) => Task.CompletedTask;
             }
             """,
+
+        ["Joins"] = """
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using GenFlow;
+
+            namespace Review;
+
+            [Event]       public partial record Paper(string Title);
+            [Event]       public partial record Chapter(int Index);
+            [Event]       public partial record Page(int Number, string Topic);
+            [Event]       public partial record Remark(string Topic);
+            [Event]       public partial record Chapters(int Count);
+            [Event]       public partial record Facts;
+            [Event]       public partial record Style;
+            [Event]       public partial record Verdict(bool Good);
+            [Event]       public partial record Approval(bool Yes);
+            [StreamEvent] public partial record Approve(string What) : InputRequest<Approval>;
+
+            public record Tally(int Pages = 0);
+
+            [Workflow]
+            public partial class ReviewWorkflow
+            {
+                [Step]
+                public IEnumerable<Chapter> Split(StartEvent<string> start) => [];
+
+                [Step(Retries = 3, RetryDelay = 100, Backoff = 1.5, MaxRetryDelay = 5_000, Jitter = 0.2, Timeout = 30_000)]
+                public async IAsyncEnumerable<Page> Pages(Chapter chapter, State<Tally> tally)
+                {
+                    await Task.Yield();
+                    yield return new Page(1, "");
+                }
+
+                [Step]
+                public AnyOf<Remark, Facts> Read(Page page, State<Dictionary<string, int>> words, State<string> must) => new Remark("");
+
+                [Step]
+                public void Batched([Collect(Count = 10)] IReadOnlyList<Facts> facts) { }
+
+                [Step]
+                public Chapters ByTopic([Collect(From = nameof(Split), Key = nameof(Remark.Topic))] IReadOnlyList<Remark> remarks) => new(remarks.Count);
+
+                [Step, Emits<Paper>]
+                public Style Fork(Chapters chapters) => new();
+
+                [Step]
+                public Verdict? Judge(Paper paper, Style style, State<int> count) => null;
+
+                [Step(Retries = 1)]
+                public Task<AnyOf<Approve, StopEvent<bool>>> Ask(Verdict verdict) => Task.FromResult<AnyOf<Approve, StopEvent<bool>>>(new Approve(""));
+
+                [Step]
+                public void Note(Verdict verdict) { }
+
+                [Step(MaxConcurrency = 2, Timeout = 10)]
+                public StopEvent<bool> End(Context ctx, Verdict? verdict, Approval approval) => new(approval.Yes);
+
+                [Step]
+                public StopEvent<bool> Recover(StepFailed<Verdict> failed) => new(false);
+
+                [Step]
+                public Remark? RecoverAll(StepFailed failed) => null;
+            }
+            """,
     };
 }

@@ -22,6 +22,12 @@ public class InferenceTests
     [InlineData("[Step] void X(B b) { } [Step] void Y(StartEvent<int> s) { } [Step] void Z(A a) { } [Step] void W2(StartEvent s) { } [Step] void V(StartEvent<string> s) { }",
         "public () StopEventBase|public (int) StopEventBase|public (string) StopEventBase|public (A) StopEventBase|public (B) StopEventBase")]
     [InlineData("[Step] void X(StartEvent<string> s) { } [Step] void Y(StartEvent<string?> s) { }", "public (string) StopEventBase")]
+    [InlineData("[Step] void X(StepFailed f) { }", "public () StopEventBase")]
+    [InlineData("[Step] void X(StepFailed<A> f) { } [Step] void Y(StartEvent<int> s) { }", "public (int) StopEventBase")]
+    [InlineData("[Step] void X(StartEvent<int> s, A a) { }", "public (int) StopEventBase")]
+    [InlineData("[Step] void X(A a, B b) { } [Step] B Y(A a) => null!;", "public (A) StopEventBase")]
+    [InlineData("[Step] void X(A a, B? b) { } [Step] A Y(StartEvent s) => null!;", "public () StopEventBase")]
+    [InlineData("[Step] void X(A a, State<B> b) { }", "public (A) StopEventBase")]
     public void Inputs_are_what_steps_accept_and_nothing_produces(string members, string overloads) =>
         Assert.Equal(overloads.Split('|'), Parsed.Overloads(members));
 

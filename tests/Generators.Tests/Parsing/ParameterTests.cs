@@ -15,6 +15,12 @@ public class ParameterTests
     [InlineData("Event e", "Event")]
     [InlineData("A? a", "Event")]
     [InlineData("S s", "Event")]
+    [InlineData("StepFailed s", "Event")]
+    [InlineData("StepFailed<Event> s", "Event")]
+    [InlineData("A a, B? b", "Event Event")]
+    [InlineData("StartEvent<string> a, Context c, Derived b, Base d", "Event Context Event Event")]
+    [InlineData("A a, State<int> s, State<List<string?>> t, State<int?> u", "Event State State State")]
+    [InlineData("[Collect] IReadOnlyList<StepFailed> f, State<int> s", "Collected State")]
     public void Step_parameters_are_recognised_in_any_order(string parameters, string roles)
     {
         StepSignature step = Parsed.Step($"[Step] void X({parameters}) {{ }}");
@@ -71,17 +77,30 @@ public class ParameterTests
     [InlineData("IReadOnlyList<A> a", nameof(SignatureProblem.EventListWithoutCollect), 0)]
     [InlineData("A[] a", nameof(SignatureProblem.EventListWithoutCollect), 0)]
     [InlineData("A a, [Collect] IReadOnlyList<B> b", nameof(SignatureProblem.EventBesideCollected), 0)]
-    [InlineData("A a, B b", nameof(SignatureProblem.SeveralEvents), 1)]
-    [InlineData("A a, Context c, B? b, D d", nameof(SignatureProblem.SeveralEvents), 3)]
+    [InlineData("A a, Context c, B b, A? d", nameof(SignatureProblem.RepeatedEvent), 3)]
+    [InlineData("StartEvent<string> a, StartEvent<string?> b", nameof(SignatureProblem.RepeatedEvent), 1)]
+    [InlineData("A a, Event e", nameof(SignatureProblem.EventThatJoinsNothing), 1)]
+    [InlineData("StepFailed f, A a", nameof(SignatureProblem.EventThatJoinsNothing), 0)]
+    [InlineData("A a, StepFailed<A> f", nameof(SignatureProblem.EventThatJoinsNothing), 1)]
+    [InlineData("A a, B b, [Collect] IReadOnlyList<D> d", nameof(SignatureProblem.EventBesideCollected), 0)]
+    [InlineData("Ask a", nameof(SignatureProblem.RequestParameter), 0)]
+    [InlineData("InputRequest a", nameof(SignatureProblem.RequestParameter), 0)]
+    [InlineData("InputRequest<A> a", nameof(SignatureProblem.RequestParameter), 0)]
+    [InlineData("[Collect] IReadOnlyList<Ask> a", nameof(SignatureProblem.RequestParameter), 0)]
+    [InlineData("StepFailed<int> f", nameof(SignatureProblem.UnresolvedType), 0)]
+    [InlineData("StepFailed<Missing> f", nameof(SignatureProblem.UnresolvedType), 0)]
     [InlineData("Missing m", nameof(SignatureProblem.UnresolvedType), 0)]
     [InlineData("StartEvent<Missing> m", nameof(SignatureProblem.UnresolvedType), 0)]
     [InlineData("[Collect] IReadOnlyList<Missing> m", nameof(SignatureProblem.UnresolvedType), 0)]
-    [InlineData("A a, State<int> s", nameof(SignatureProblem.StateParameter), 1)]
+    [InlineData("A a, State<int> s, State<string> t, State<int> u", nameof(SignatureProblem.RepeatedParameter), 3)]
+    [InlineData("A a, State<string> s, State<string?> t", nameof(SignatureProblem.RepeatedParameter), 2)]
+    [InlineData("A a, State<Missing> s", nameof(SignatureProblem.UnresolvedType), 1)]
+    [InlineData("State<int> s", nameof(SignatureProblem.NoEventParameter), -1)]
     public void Step_parameter_problem_is_named_with_its_place(string parameters, string problem, int place)
     {
         StepSignature step = Parsed.Step(
             $"[Step] void X({parameters}) => throw null!;",
-            "namespace GenFlow { public class State<T>; }");
+            "[StreamEvent] public partial record Ask : InputRequest<A>;");
 
         Assert.Equal(problem, step.Problem.ToString());
         Assert.Equal(place, step.ProblemParameter);
@@ -144,6 +163,6 @@ public class ParameterTests
 
         Assert.Equal(["Hidden", "Kept", "Over", "Own"], steps.Select(static step => step.Name));
         Assert.All(steps, static step => Assert.True(step.IsStep));
-        Assert.Equal(2, steps[2].MaxConcurrency);
+        Assert.Equal(2, steps[2].Policy.MaxConcurrency);
     }
 }

@@ -32,18 +32,27 @@ internal static class Parsed
     {
         CSharpCompilation compilation = TestCompilation.Create(Usings, $"{Usings}\n{Events}\n[Workflow] public partial class W {{ {members} }}\n{more}");
         INamedTypeSymbol workflow = compilation.GetTypeByMetadataName("W")!;
-        return [.. StepMethods.Of(workflow, compilation)
-            .Select(method => StepSignatureParser.Parse(method, workflow, compilation))
-            .OrderBy(static step => step.Name, StringComparer.Ordinal)];
+        return WorkflowSteps.Of(workflow, compilation);
     }
 
-    /// <summary>Each fan-out with the joins that close it, as "Split: Join, Other".</summary>
-    public static string[] Joins(string members)
+    /// <summary>Each fan-out, each fork and each event that opens a scope, with the joins that close it, as "Split: Join,
+    /// Other". An event is named by its type, in brackets; a fork ends with an exclamation mark.</summary>
+    public static string[] Joins(string members, string more = "")
     {
-        StepSignature[] steps = [.. Steps(members).Where(static step => step.IsStep)];
-        EquatableArray<int>[] joins = JoinReachability.Find(steps, new Acceptance(steps));
-        return [.. steps.Select((step, index) => (step, joins[index])).Where(static pair => pair.step.IsFanOut)
-            .Select(pair => $"{pair.step.Name}: {string.Join(", ", pair.Item2.Select(join => steps[join].Name))}")];
+        StepSignature[] all = Steps(members, more);
+        Assert.All(all, static step => Assert.Equal(SignatureProblem.None, step.Problem));
+        var acceptance = new Acceptance(all);
+        Openers openers = JoinReachability.Find(all, acceptance);
+        return
+        [
+            .. acceptance.Types
+                .Select(type => (Name: $"[{type.Name.Split('.', ':')[^1]}]", Joins: openers.JoinsOfType(type.Identity)))
+                .Where(static opener => opener.Joins.Count > 0)
+                .Concat(all
+                    .Select((step, index) => (Name: step.Name + (step.IsFanOut ? "" : "!"), Joins: openers.JoinsOfStep(index)))
+                    .Where(static opener => opener.Joins.Count > 0 || !opener.Name.EndsWith('!')))
+                .Select(opener => $"{opener.Name}: {string.Join(", ", opener.Joins.Select(join => all[join].Name))}"),
+        ];
     }
 
     /// <summary>The generated overloads of RunAsync of a class W with these members.</summary>

@@ -61,8 +61,13 @@ public class ResultTests
     [InlineData("async void", nameof(SignatureProblem.AsyncVoid))]
     [InlineData("Missing", nameof(SignatureProblem.UnresolvedType))]
     [InlineData("Task<StopEvent<Missing>>", nameof(SignatureProblem.UnresolvedType))]
-    [InlineData("Ask", nameof(SignatureProblem.InputRequestResult))]
-    [InlineData("Task<Ask>", nameof(SignatureProblem.InputRequestResult))]
+    [InlineData("Ask", nameof(SignatureProblem.ResponseIsNoEvent))]
+    [InlineData("Task<Ask?>", nameof(SignatureProblem.ResponseIsNoEvent))]
+    [InlineData("AnyOf<A, Ask>", nameof(SignatureProblem.ResponseIsNoEvent))]
+    [InlineData("IEnumerable<Ask>", nameof(SignatureProblem.ResponseIsNoEvent))]
+    [InlineData("InputRequest", nameof(SignatureProblem.ResponseIsNoEvent))]
+    [InlineData("InputRequest<string>", nameof(SignatureProblem.ResponseIsNoEvent))]
+    [InlineData("AskMissing", nameof(SignatureProblem.UnresolvedType))]
     public void Step_result_problem_is_named(string type, string problem)
     {
         StepSignature step = Parsed.Step(
@@ -70,8 +75,8 @@ public class ResultTests
             """
             public interface BothSequences : IEnumerable<A>, IAsyncEnumerable<A>;
             public interface TwoSequences : IEnumerable<A>, IEnumerable<B>;
-            [StreamEvent] public partial record Ask : GenFlow.InputRequest<int>;
-            namespace GenFlow { [StreamEvent] public abstract record InputRequest<T> : StreamEvent; }
+            [StreamEvent] public partial record Ask : InputRequest<int>;
+            [StreamEvent] public partial record AskMissing : InputRequest<Missing>;
             """);
 
         Assert.Equal(problem, step.Problem.ToString());
@@ -82,7 +87,7 @@ public class ResultTests
     {
         StepSignature step = Parsed.Step("[Step(MaxConcurrency = 3), FanOut, Emits<A>, Emits<StopEvent<int>>] void X(C c) { }");
 
-        Assert.Equal(3, step.MaxConcurrency);
+        Assert.Equal(3, step.Policy.MaxConcurrency);
         Assert.True(step.IsMarkedFanOut);
         Assert.True(step.IsFanOut);
         Assert.False(step.IsPlain);

@@ -1,0 +1,120 @@
+using GenFlow.Generators.Model;
+using GenFlow.Roslyn;
+
+namespace GenFlow.Generators.Parser;
+
+/// <summary>Finds what opens scopes for joins of several events: what all of a join's parameters can be reached from, over
+/// more than one way.</summary>
+/// <param name="steps">The workflow's steps.</param>
+/// <param name="acceptance">Who takes what.</param>
+/// <param name="openers">Where the pairs are added.</param>
+/// <param name="excluded">Pairs that were found to be none.</param>
+internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance, Openers openers, HashSet<(Opener Opener, int Join)> excluded)
+{
+    private readonly int[] _diamonds = [.. Enumerable.Range(0, steps.Length).Where(index => steps[index].IsDiamond)];
+
+    /// <summary>Whether a pair was found that was not known.</summary>
+    public bool Grow()
+    {
+        bool grown = false;
+        foreach (Opener opener in Candidates())
+        {
+            HashSet<TargetModel>[] ways = Ways(opener);
+            foreach (int join in _diamonds)
+            {
+                if (Meets(opener, join, ways) && !excluded.Contains((opener, join)))
+                {
+                    grown |= openers.Add(opener, join);
+                }
+            }
+        }
+
+        return grown;
+    }
+
+    /// <summary>The known pairs that are none: openers further in take every event on its way to the join. A fan-out must
+    /// be left with all of them, since it is no common ancestor of the branches of two of its items by chance.</summary>
+    public IEnumerable<(Opener Opener, int Join)> Superfluous()
+    {
+        foreach ((Opener opener, int join) in openers.All)
+        {
+            if (!steps[join].IsDiamond)
+            {
+                continue;
+            }
+
+            HashSet<TargetModel>[] ways = Ways(opener, absorbed: join);
+            bool isLeft = IsFanOut(opener)
+                ? Meets(opener, join, ways)
+                : ways.Any(way => way.Any(target => target.Step == join));
+            if (!isLeft)
+            {
+                yield return (opener, join);
+            }
+        }
+    }
+
+    private IEnumerable<Opener> Candidates()
+    {
+        if (_diamonds.Length == 0)
+        {
+            yield break;
+        }
+
+        foreach (EventReference type in acceptance.Types)
+        {
+            if (acceptance.TargetsOf(type).Count > 1)
+            {
+                yield return new(-1, type.Identity);
+            }
+        }
+
+        for (int step = 0; step < steps.Length; step++)
+        {
+            if (steps[step].IsFanOut || Units(step).Skip(1).Any())
+            {
+                yield return new(step, null);
+            }
+        }
+    }
+
+    // For each way on from the opener, the parameters of joins that it reaches.
+    private HashSet<TargetModel>[] Ways(Opener opener, int absorbed = -1)
+    {
+        if (opener.Type is null)
+        {
+            return [.. Units(opener.Step).Select(unit => Walk().From(unit).Arrivals)];
+        }
+
+        EventReference taken = acceptance.Types.First(type => type.Identity == opener.Type);
+        return [.. acceptance.TargetsOf(taken).Select(target => Walk().From(target, taken).Arrivals)];
+
+        LevelWalk Walk() => new(steps, acceptance, openers, absorbed);
+    }
+
+    // What a step returns is one event, whichever it is; what it sends comes beside it.
+    private IEnumerable<IEnumerable<EventReference>> Units(int step)
+    {
+        StepSignature signature = steps[step];
+        var sent = signature.Emits.Select(static ev => ev.Identity).Distinct(StringComparer.Ordinal).ToArray();
+        foreach (string identity in sent)
+        {
+            yield return signature.Emits.Where(ev => ev.Identity == identity).Take(1);
+        }
+
+        if (signature.Result.Events.Any(ev => !sent.Contains(ev.Identity)))
+        {
+            yield return signature.Result.Events;
+        }
+    }
+
+    private bool Meets(Opener opener, int join, HashSet<TargetModel>[] ways)
+    {
+        int slots = steps[join].Parameters.Count(static parameter => parameter.Role == ParameterRole.Event);
+        int reached = ways.SelectMany(static way => way).Where(target => target.Step == join).Distinct().Count();
+        int needed = IsFanOut(opener) ? 1 : 2;
+        return reached == slots && ways.Count(way => way.Any(target => target.Step == join)) >= needed;
+    }
+
+    private bool IsFanOut(Opener opener) => opener.Type is null && steps[opener.Step].IsFanOut;
+}
