@@ -211,7 +211,7 @@ public class AskingTests
     [Fact]
     public async Task WF22_ReturnedRequestThatTimesOut_IsAFailureThatAStepMayRecover()
     {
-        await using WorkflowHandler<string> handler = await new ManyReturnedWorkflow().RunAsync(Options);
+        await using WorkflowHandler<string> handler = await new ManyReturnedWorkflow().RunAsync(Options with { Timeout = Timeout.InfiniteTimeSpan });
         Approve[] requests = await TakeAsync<Approve>(handler, 2);
         await handler.RespondAsync(requests.Single(static request => request.What == "task 2"), new Approval(true));
         await _clock.TimerStartedAsync(TimeSpan.FromHours(1)).WithinAsync();

@@ -15,7 +15,7 @@ public partial class PatientWorkflow
         Started.Open();
         try
         {
-            await Task.Delay(500, ctx.TimeProvider, ctx.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), ctx.TimeProvider, ctx.CancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -46,7 +46,7 @@ public partial class DeafWorkflow
         Late = ctx;
         Started.Open();
         await MayEnd.Opened;
-        ctx.WriteEventToStream(new StepTimeouts.Said("late"));
+        ctx.WriteEventToStream(new Said("late"));
         Ended.Open();
         return new("too late");
     }

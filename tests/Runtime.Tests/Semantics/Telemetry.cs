@@ -30,7 +30,7 @@ public partial class TracedWorkflow
     }
 }
 
-[Collection("Quiet")]
+[Collection(QuietProcess.Name)]
 public class TelemetryTests
 {
     [Theory]
