@@ -11,3 +11,8 @@ await Ends.ShowAsync();
 await Errors.ShowAsync();
 await Limits.ShowAsync();
 await Streams.ShowAsync();
+await Retries.ShowAsync();
+await People.ShowAsync();
+await States.ShowAsync();
+await Children.ShowAsync();
+await Services.ShowAsync();
