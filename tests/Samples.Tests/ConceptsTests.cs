@@ -33,6 +33,36 @@ public sealed class ConceptsTests
             600 bytes, 600 in all
             3 Fetch: Download.Chunk
             5 run: RunCompleted
+            Oslo, Rome, Atlantis: no such city after 4 attempts
+            attempt 1 failed, taking back Rome, attempt 1
+            attempt 2 failed, taking back Rome, attempt 2
+            Rome, attempt 3
+            Book, attempt 1: busy
+            Book, attempt 2: busy
+            may we buy paper? yes
+            how many boxes? 12
+            12 boxes, approved by Ada
+            WrongType; still open: 1
+            refused by Bob
+            Ask: InputTimeoutException
+            closed: TimedOut
+            3 lines, the longest has 5 characters
+            Tally { Lines = 103, Longest = 5 }
+            'Glossary' Look: Reading
+            '' run: RunCompleted
+            no word for lake: kept
+            'Glossary' Look: no word for lake
+            '' Translate: no word for lake
+            Checkout begins
+              Price: StartEvent -> Priced
+              Total: Priced -> StopEvent
+            Checkout ends: RunCompleted
+            receipt of 2 lines closed
+            5
+            step Clean: Ok, completed
+            step Split: Ok, completed
+            step Count: Ok, completed
+            workflow CountWords: Ok, completed
             """.ReplaceLineEndings("\n").Split('\n'),
             result.Lines);
     }
