@@ -1,0 +1,36 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Approval.Packing;
+
+/// <summary>Writes archives.</summary>
+internal static class Zip
+{
+    /// <summary>Packs files into a new archive.</summary>
+    /// <param name="target">The archive; it must not exist.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="begin">Told each file's number, from 1, before it is packed.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task WriteAsync(
+        string target, IReadOnlyList<PackedFile> files, Action<int, PackedFile> begin, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        await using ZipArchive archive = await ZipArchive.CreateAsync(
+            stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        for (int i = 0; i < files.Count; i++)
+        {
+            begin(i + 1, files[i]);
+            await using var source = new FileStream(files[i].Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            ZipArchiveEntry entry = archive.CreateEntry(files[i].Name, CompressionLevel.Optimal);
+            await using Stream packed = await entry.OpenAsync(cancellationToken);
+            await source.CopyToAsync(packed, cancellationToken);
+        }
+    }
+
+    /// <summary>A file's SHA-256 in lower case hexadecimal digits.</summary>
+    public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        await using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+}
