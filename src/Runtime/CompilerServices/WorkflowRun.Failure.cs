@@ -117,6 +117,9 @@ public abstract partial class WorkflowRun
     private void AcceptFailure(string? step, Exception exception, Token? ending) =>
         Accept(new RunFailed(UserText.Of(exception), step) { Exception = exception }, ending);
 
+    /// <summary>Something of the user's beside the steps has thrown: a clock, a listener.</summary>
+    internal void Record(Exception exception) => Record(step: null, exception);
+
     private void Record(string? step, Exception exception) => Record(step, step is null ? 0 : 1, exception);
 
     private void Record(string? step, int attempt, Exception exception) =>

@@ -147,6 +147,20 @@ public abstract partial class WorkflowRun
         }
     }
 
+    /// <summary>The root ends: what children have open that no step waits for is closed with it.</summary>
+    private void CloseLeftRequests()
+    {
+        if (_parts is null || IsChild)
+        {
+            return;
+        }
+
+        foreach (OpenRequest open in _parts.Requests.All())
+        {
+            CloseRequest(open, InputClosedReason.RunEnded);
+        }
+    }
+
     /// <summary>A body has ended without waiting for what it asked or started.</summary>
     private void EndAsks(Token token, Attempt attempt)
     {

@@ -48,24 +48,29 @@ public abstract partial class WorkflowRun
         int number = attempt?.Number ?? 1;
         if (number == 1 && !IsChild)
         {
-            StreamLog.TryAppend(ev, step);
+            Write(ev, step, origin: null);
         }
         else
         {
-            StreamLog.TryAppend(ev, OriginOf(step, attempt, number));
+            Write(ev, step, OriginOf(step, attempt, number));
         }
     }
 
     /// <summary>What the engine writes in the run's name.</summary>
-    private void WriteAsRun(StreamEvent ev)
+    private void WriteAsRun(StreamEvent ev) =>
+        Write(ev, StreamLog.NoStep, IsChild ? new StreamOrigin(Path, step: null, attempt: 0) : null);
+
+    private void Write(StreamEvent ev, int source, StreamOrigin? origin)
     {
-        if (IsChild)
+        try
         {
-            StreamLog.TryAppend(ev, new StreamOrigin(Path, step: null, attempt: 0));
+            _ = origin is null ? StreamLog.TryAppend(ev, source) : StreamLog.TryAppend(ev, origin);
         }
-        else
+#pragma warning disable CA1031 // The clock and what measures events are the user's: what they throw must not keep the run from going on.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            StreamLog.TryAppend(ev, StreamLog.NoStep);
+            Record(exception);
         }
     }
 

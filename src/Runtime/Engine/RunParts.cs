@@ -1,3 +1,8 @@
+using System.Runtime.CompilerServices;
+using GenFlow.CompilerServices;
+using GenFlow.Stream;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace GenFlow.Engine;
 
 /// <summary>What only some runs have, made when the first of it is needed.</summary>
@@ -16,13 +21,13 @@ internal sealed class RunParts
     public Dictionary<string, int> ChildNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The children that run.</summary>
-    public List<CompilerServices.WorkflowRun> Children { get; } = [];
+    public List<WorkflowRun> Children { get; } = [];
 
     /// <summary>Whether the clock stands still as far as the timers were told.</summary>
     public bool Stands { get; set; }
 
     /// <summary>The run's services; null until they are asked for and after they were disposed.</summary>
-    public Microsoft.Extensions.DependencyInjection.AsyncServiceScope? Scope { get; set; }
+    public StrongBox<AsyncServiceScope>? Scope { get; set; }
 
     public bool IsScopeClosed { get; set; }
 
@@ -33,5 +38,5 @@ internal sealed class RunParts
     public ChildLink? Link { get; init; }
 
     /// <summary>What the items of a child's steps show, by the step's index.</summary>
-    public Stream.StreamOrigin?[]? Origins { get; set; }
+    public StreamOrigin?[]? Origins { get; set; }
 }
