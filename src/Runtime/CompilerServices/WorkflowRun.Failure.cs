@@ -5,10 +5,9 @@ namespace GenFlow.CompilerServices;
 // Failures: the first decides how the run ends, none is lost.
 public abstract partial class WorkflowRun
 {
-    private RunFailures? _failures;
     private bool _observed;
 
-    internal IReadOnlyList<StepFailure> Failures => Volatile.Read(ref _failures)?.Snapshot() ?? [];
+    internal IReadOnlyList<StepFailure> Failures => _parts?.Failures?.Snapshot() ?? [];
 
     internal bool IsObserved => Volatile.Read(ref _observed);
 
@@ -16,7 +15,7 @@ public abstract partial class WorkflowRun
     internal void MarkObserved() => Volatile.Write(ref _observed, true);
 
     /// <summary>Logs the run's failure if nobody has asked for it and nobody will.</summary>
-    internal void ReportIfUnobserved() => Volatile.Read(ref _failures)?.ReportIfUnobserved();
+    internal void ReportIfUnobserved() => _parts?.Failures?.ReportIfUnobserved();
 
     /// <summary>A step has thrown, or its task has failed; a task that failed in several places has several exceptions. It
     /// is repeated, or a step that accepts its failure goes on in its place, or the run fails.</summary>
@@ -127,12 +126,13 @@ public abstract partial class WorkflowRun
 
     private void Record(StepFailure failure)
     {
-        if (_failures is null)
+        RunParts parts = Parts;
+        if (parts.Failures is null)
         {
-            Interlocked.CompareExchange(ref _failures, new RunFailures(this), null);
+            Interlocked.CompareExchange(ref parts.Failures, new RunFailures(this), null);
         }
 
-        _failures.Add(failure);
+        parts.Failures.Add(failure);
     }
 
     private string JoinOf(int route) =>

@@ -6,7 +6,7 @@ namespace GenFlow.CompilerServices;
 public abstract partial class WorkflowRun
 {
     internal IReadOnlyList<InputRequest> PendingRequests =>
-        Volatile.Read(ref _parts) is { } parts ? Array.ConvertAll(parts.Requests.All(), static open => open.Request) : [];
+        _parts?.AskedRequests is { } requests ? Array.ConvertAll(requests.All(), static open => open.Request) : [];
 
     /// <summary>A body asks and awaits the answer.</summary>
     internal Task<TResponse> AskAsync<TResponse>(
@@ -97,7 +97,7 @@ public abstract partial class WorkflowRun
     /// <exception cref="InputResponseException">It was not taken.</exception>
     internal void Respond(string id, object? answer)
     {
-        RequestBook? book = Volatile.Read(ref _parts)?.Requests;
+        RequestBook? book = _parts?.AskedRequests;
         if (book?.Find(id) is not { } open)
         {
             throw InputResponseException.NotOpen(Definition.Name, id);
@@ -138,7 +138,7 @@ public abstract partial class WorkflowRun
     /// <summary>The run has an outcome, or an attempt has ended: what it asked and nobody awaits is closed.</summary>
     private void CloseRequests(InputClosedReason reason, Token? asker = null)
     {
-        foreach (OpenRequest open in Root._parts?.Requests.All() ?? [])
+        foreach (OpenRequest open in Root._parts?.AskedRequests?.All() ?? [])
         {
             if (ReferenceEquals(open.Run, this) && (asker is null || open.IsAwaitedBy(asker)))
             {
@@ -155,7 +155,7 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        foreach (OpenRequest open in _parts.Requests.All())
+        foreach (OpenRequest open in _parts.AskedRequests?.All() ?? [])
         {
             CloseRequest(open, InputClosedReason.RunEnded);
         }

@@ -7,10 +7,9 @@ namespace GenFlow.CompilerServices;
 public abstract partial class WorkflowRun
 {
     private StreamLog? _log;
-    private int _dropped;
 
     /// <summary>Events that came after the run's end and were not taken.</summary>
-    internal int Dropped => Volatile.Read(ref _dropped);
+    internal int Dropped => _parts?.Dropped ?? 0;
 
     internal StreamLog StreamLog
     {
@@ -102,5 +101,5 @@ public abstract partial class WorkflowRun
     private StreamOrigin OriginOf(int step, Attempt? attempt, int number) =>
         attempt is null ? OriginOf(step, number) : attempt.Origin ??= OriginOf(step, number);
 
-    private void CountDropped() => Interlocked.Increment(ref Root._dropped);
+    private void CountDropped() => Interlocked.Increment(ref Root.Parts.Dropped);
 }
