@@ -60,9 +60,6 @@ public abstract partial class WorkflowRun
         Fail(step: null, new WorkflowStalledException(Definition.Name, described));
     }
 
-    private void FailNoFanOut(Event ev, int route, string? producer, Token? ending = null) =>
-        Fail(producer, UnroutableEventException.NoFanOut(Definition.Name, producer, JoinOf(route), ev), ending);
-
     private void FailTooManySteps(string step, Token? ending = null) =>
         Fail(step, WorkflowLimitException.Steps(Definition.Name, step, Options.MaxSteps), ending);
 
@@ -86,7 +83,4 @@ public abstract partial class WorkflowRun
 
         _failures.Add(new StepFailure(step, step is null ? 0 : 1, exception));
     }
-
-    private string JoinOf(int route) =>
-        Definition.StepName(Array.Find(Definition.Routes[FirstRoute - route].Targets, static target => target.Slot >= 0).Step);
 }

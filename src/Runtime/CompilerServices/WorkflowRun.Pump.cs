@@ -54,6 +54,11 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             return Settle(token, result, ref turn);
         }
 
+        if (!token.IsPlain && DivideByKey(token) is { } thrown)
+        {
+            return FailStep(token, [thrown], ref turn);
+        }
+
         while (true)
         {
             if (HasOutcome)
@@ -171,6 +176,8 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         bool request;
         bool finish;
         bool stalled;
+        int refused = -1;
+        JoinedEvents? incomplete;
         using (_ledger.Enter())
         {
             if (!token.IsPlain)
@@ -180,14 +187,13 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
             if (ev is not null)
             {
-                queued = QueueAll(ev, route, token.ProducedPlace);
+                queued = QueueAll(ev, route, token.ProducedPlace, out refused);
             }
 
-            next = queued is QueueResult.NoScope or QueueResult.BudgetSpent
-                ? null
-                : _ledger.EndAndStart(token, ledNowhere: ev is null, keep);
+            next = queued.FailsRun() ? null : _ledger.EndAndStart(token, ledNowhere: ev is null, keep);
             finish = _ledger.TryFinish();
-            stalled = _ledger.IsIdle;
+            stalled = _ledger.HasStalled();
+            incomplete = _ledger.TakeIncomplete();
             request = _ledger.TryRequestThread();
         }
 
@@ -204,15 +210,14 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         {
             FailStalled();
         }
-        else if (queued == QueueResult.NoScope)
+        else if (queued.FailsRun())
         {
-            FailNoFanOut(ev!, route, Definition.StepName(step), token);
+            FailRefused(queued, ev!, refused, Definition.StepName(step), token);
             return TakeNext(ref turn);
         }
-        else if (queued == QueueResult.BudgetSpent)
+        else if (incomplete is not null)
         {
-            FailTooManySteps(JoinOf(route), token);
-            return TakeNext(ref turn);
+            FailIncomplete(incomplete);
         }
         else
         {

@@ -10,7 +10,7 @@ internal sealed partial class Ledger
     private readonly WorkflowDefinition _definition;
     private readonly Gate?[]? _gates;
     private WaitingQueue _ready;
-    private LastEvents? _last;
+    private LedgerNotes? _notes;
     private int _gated;
     private bool _threadRequested;
 
@@ -58,9 +58,9 @@ internal sealed partial class Ledger
         return new Turn(this);
     }
 
-    /// <summary>Event queued: it waits for its step, or is added to what a join collects.</summary>
+    /// <summary>Event queued: it waits for its step, or is added to what a join has.</summary>
     /// <param name="target">The parameter that it goes to.</param>
-    /// <param name="payload">The event, or what a join has collected.</param>
+    /// <param name="payload">The event, or what a join is given.</param>
     /// <param name="place">Where it stands; not that of a producer, see <see cref="Branch"/>.</param>
     public QueueResult Queue(RouteTarget target, object payload, BranchPlace place)
     {
@@ -69,45 +69,18 @@ internal sealed partial class Ledger
             return QueueResult.Dropped;
         }
 
-        Scope? scope = place.Scope;
-        if (scope is { IsClosed: true })
+        if (place.Scope is { IsClosed: true })
         {
             return QueueResult.ScopeClosed;
         }
 
         if (target.Slot >= 0)
         {
-            if (scope is null)
-            {
-                return QueueResult.NoScope;
-            }
-
-            if (!TryTakeStep())
-            {
-                return QueueResult.BudgetSpent;
-            }
-
-            scope.Collect(target.Step, _definition.Steps[target.Step].CollectSlots, target.Slot, place.Index, (Event)payload);
-            return QueueResult.Collected;
+            return Gather(target, (Event)payload, place);
         }
 
-        Active++;
-        if (scope is not null)
-        {
-            scope.Open++;
-            CountWaiting(scope, 1);
-        }
-
-        var waiting = new WaitingEvent(payload, target.Step, place);
-        if (_gates?[target.Step] is { } gate && !gate.TryEnter(in waiting))
-        {
-            _gated++;
-        }
-        else
-        {
-            _ready.Add(in waiting);
-        }
-
+        CountWaiting(place.Scope, 1);
+        Enqueue(target.Step, payload, place);
         return QueueResult.Queued;
     }
 
@@ -220,7 +193,28 @@ internal sealed partial class Ledger
     public void ThreadCame() => _threadRequested = false;
 
     /// <summary>The last events that led nowhere, newest last.</summary>
-    public (int Step, Event Event)[] LastEvents() => _last?.ToArray() ?? [];
+    public (int Step, Event Event)[] LastEvents() => _notes?.Last?.ToArray() ?? [];
+
+    private LedgerNotes Notes => _notes ??= new LedgerNotes();
+
+    private void Enqueue(int step, object payload, BranchPlace place)
+    {
+        Active++;
+        if (place.Scope is { } scope)
+        {
+            scope.Open++;
+        }
+
+        var waiting = new WaitingEvent(payload, step, place);
+        if (_gates?[step] is { } gate && !gate.TryEnter(in waiting))
+        {
+            _gated++;
+        }
+        else
+        {
+            _ready.Add(in waiting);
+        }
+    }
 
     private void Start(Token token, in WaitingEvent waiting)
     {
@@ -229,14 +223,12 @@ internal sealed partial class Ledger
         token.Step = waiting.Step;
         token.IsPlain = step.IsPlain;
         token.Place = waiting.Place;
-        token.LeavesThread = CountWaiting(waiting.Place.Scope, -1);
-        if (step.IsFanOut)
+        token.LeavesThread = step.CollectCount > 0
+            ? CountBatch((CollectedEvents)waiting.Payload, -1)
+            : CountWaiting(waiting.Place.Scope, -1);
+        if (step.OpensScope)
         {
-            token.Opened = new Scope(token.Step, token.Place);
-            if (token.Place.Scope is { } around)
-            {
-                around.Open++;
-            }
+            Open(token);
         }
 
         LetGoOnIfStuck();
@@ -255,7 +247,7 @@ internal sealed partial class Ledger
 
         if (ledNowhere && !IsStopped && token.Payload is Event ev)
         {
-            (_last ??= new LastEvents()).Add(token.Step, ev);
+            (Notes.Last ??= new LastEvents()).Add(token.Step, ev);
         }
 
         Active--;
