@@ -2,7 +2,7 @@ namespace GenFlow.Tests.Units.Model;
 
 public class LedgerModelTests
 {
-    private const int Seeds = 4_000;
+    private const int Seeds = 2_500;
 
     [Fact]
     public void Ledger_DrivenAtRandom_DoesWhatItsModelSays()
