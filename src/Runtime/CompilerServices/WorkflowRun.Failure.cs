@@ -99,9 +99,6 @@ public abstract partial class WorkflowRun
         Fail(step: null, new WorkflowStalledException(Definition.Name, described));
     }
 
-    private void FailNoFanOut(Event ev, int route, string? producer, Token? ending = null) =>
-        Fail(producer, UnroutableEventException.NoFanOut(Definition.Name, producer, JoinOf(route), ev), ending);
-
     private void FailTooManySteps(string step, Token? ending = null) =>
         Fail(step, WorkflowLimitException.Steps(Definition.Name, step, Options.MaxSteps), ending);
 
@@ -134,7 +131,4 @@ public abstract partial class WorkflowRun
 
         parts.Failures.Add(failure);
     }
-
-    private string JoinOf(int route) =>
-        Definition.StepName(Array.Find(Definition.Routes[FirstRoute - route].Targets, static target => target.Slot >= 0).Step);
 }

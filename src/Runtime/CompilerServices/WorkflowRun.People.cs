@@ -202,11 +202,16 @@ public abstract partial class WorkflowRun
     private void GoOn(Event ev, int route, int step, BranchPlace place)
     {
         QueueResult queued;
+        int refused;
+        JoinedEvents? incomplete;
+        bool stalled;
         bool request;
         using (_ledger.Enter())
         {
-            queued = QueueAll(ev, route, place);
+            queued = QueueAll(ev, route, place, out refused);
             _ledger.EndAsk(place);
+            stalled = _ledger.HasStalled();
+            incomplete = _ledger.TakeIncomplete();
             request = _ledger.TryRequestThread();
         }
 
@@ -215,7 +220,15 @@ public abstract partial class WorkflowRun
             RequestThread();
         }
 
-        FailIfNotQueued(queued, ev, route, step);
+        FailIfNotQueued(queued, ev, refused, step);
+        if (incomplete is not null)
+        {
+            FailIncomplete(incomplete);
+        }
+        else if (stalled)
+        {
+            FailStalled();
+        }
     }
 
     internal void CountAsks(Token token, Attempt attempt, int asks, int busy)
