@@ -122,14 +122,9 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
     // A step that fails is recovered from in its own place. A join has no input that a failure could be typed by.
     private void Fail(EventReference? input)
     {
-        foreach (EventReference failure in acceptance.Types)
+        foreach (EventReference failure in acceptance.MayBeTakenAsFailureOf(input))
         {
-            bool fits = failure.Kind == EventKind.Failure
-                || (failure.FailedInput is { } typed && input is not null && (typed.Is(input) || input.Is(typed)));
-            if (fits)
-            {
-                Take(failure);
-            }
+            Take(failure);
         }
     }
 }
