@@ -245,6 +245,34 @@ public class DiamondTests
             """));
 
     [Fact]
+    public void Fork_in_a_loop_that_meets_the_event_itself_leaves_it_to_the_event() =>
+        Assert.Equal(["[D]: Join"], Parsed.Joins("""
+            [Step] D Begin(StartEvent s) => null!;
+            [Step, Emits<B>] AnyOf<A, D> Work(D d) => default;
+            [Step] StopEvent Join(D d, A a, B b) => null!;
+            """));
+
+    [Fact]
+    public void Fork_in_which_nothing_would_meet_leaves_its_events_to_the_event_before_it() =>
+        Assert.Equal(["[D]: Join"], Parsed.Joins("""
+            [Step] D Begin(StartEvent s) => null!;
+            [Step, Emits<D>] A Work(D d) => null!;
+            [Step] E Other(D d) => null!;
+            [Step] A More(E e) => null!;
+            [Step] StopEvent Join(D d, A a) => null!;
+            """));
+
+    [Fact]
+    public void Diamond_with_a_second_source_of_one_event_is_opened_at_both() =>
+        Assert.Equal(["[C]: Join", "[StartEvent]: Join"], Parsed.Joins("""
+            [Step] C Begin(StartEvent s) => null!;
+            [Step] A Also(StartEvent s) => null!;
+            [Step] A Left(C c) => null!;
+            [Step] B Right(C c) => null!;
+            [Step] StopEvent Join(A a, B? b) => null!;
+            """));
+
+    [Fact]
     public void Join_that_forks_opens_the_scope_of_the_next() =>
         Assert.Equal(["[StartEvent]: First", "First!: Second"], Parsed.Joins("""
             [Step] A Left(StartEvent s) => null!;
