@@ -45,7 +45,7 @@ public readonly struct Context
 
     /// <summary>The run's services: a scope of its own, made at first use and disposed at the run's end.</summary>
     /// <exception cref="WorkflowException">The run was given no services.</exception>
-    public IServiceProvider Services => Run.Services;
+    public IServiceProvider Services => Run.ServicesFor(StepName);
 
     /// <summary>The run's clock.</summary>
     public TimeProvider TimeProvider => Run.Options.TimeProvider;

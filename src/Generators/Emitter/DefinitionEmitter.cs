@@ -104,10 +104,9 @@ internal static class DefinitionEmitter
 
         if (signature.IsDiamond)
         {
-            IEnumerable<string> slots = signature.Parameters
-                .Where(static parameter => parameter.Role == ParameterRole.Event)
-                .Select(static parameter => parameter.IsNullable ? "true" : "false");
-            yield return $"EventSlots = [{string.Join(", ", slots)}]";
+            StepParameter[] events = [.. signature.Parameters.Where(static parameter => parameter.Role == ParameterRole.Event)];
+            yield return $"EventSlots = [{string.Join(", ", events.Select(static slot => slot.IsNullable ? "true" : "false"))}]";
+            yield return $"EventTypes = [{string.Join(", ", events.Select(static slot => CSharpText.Literal(slot.Event!.Name.Replace("global::", ""))))}]";
         }
     }
 

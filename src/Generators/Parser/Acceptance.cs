@@ -8,6 +8,7 @@ internal sealed class Acceptance
 {
     private readonly Dictionary<string, EquatableArray<TargetModel>> _targets;
     private readonly Dictionary<string, EventReference> _types;
+    private readonly Dictionary<string, EventReference[]> _takenAs = new(StringComparer.Ordinal);
 
     public Acceptance(StepSignature[] steps)
     {
@@ -35,13 +36,37 @@ internal sealed class Acceptance
 
     /// <summary>The accepted types as which an event declared as this type may be taken, when its own type may be a derived
     /// one.</summary>
-    public IEnumerable<EventReference> MayBeTakenAs(EventReference declared)
+    public EventReference[] MayBeTakenAs(EventReference declared)
     {
-        if (declared.IsStop)
+        if (!_takenAs.TryGetValue(declared.Identity, out EventReference[]? types))
         {
+            _takenAs.Add(declared.Identity, types = declared.IsStop ? [] : [.. TakenAs(declared)]);
+        }
+
+        return types;
+    }
+
+    /// <summary>The accepted types as which the failure of a step may be taken.</summary>
+    /// <param name="input">The accepted type of the event that the step was given; null for a join.</param>
+    public IEnumerable<EventReference> MayBeTakenAsFailureOf(EventReference? input)
+    {
+        if (input is not null && IsFailure(input))
+        {
+            // A step that recovers and fails ends the run.
             return [];
         }
 
+        EventReference[] named = input is null ? [] : [.. Types.Where(failure => failure.FailedInput is not null)];
+        EventReference? nearest = input is null ? null : named
+            .Where(failure => input.Is(failure.FailedInput!))
+            .OrderByDescending(static failure => failure.FailedInput!.Bases.Count)
+            .FirstOrDefault();
+        IEnumerable<EventReference> derived = named.Where(failure => failure.FailedInput!.Is(input!) && failure != nearest);
+        return derived.Concat(nearest is not null ? [nearest] : Types.Where(static failure => failure.Kind == EventKind.Failure));
+    }
+
+    private IEnumerable<EventReference> TakenAs(EventReference declared)
+    {
         IEnumerable<EventReference> derived = declared.IsSealed ? [] : Types.Where(taken => taken.Bases.Contains(declared.Identity));
         return Nearest(declared) is { } nearest ? derived.Prepend(nearest) : derived;
     }

@@ -46,6 +46,9 @@ public sealed class StepDefinition(string name)
     /// <summary>For a join of several event parameters: for each whether it may be null; else empty.</summary>
     public bool[] EventSlots { get; init; } = [];
 
+    /// <summary>For a join of several event parameters: the names of their types, for errors.</summary>
+    public string[] EventTypes { get; init; } = [];
+
     internal bool IsPlain => MaxConcurrency == 0 && Timeout == 0 && !IsFanOut && !IsFork && CollectSlots == 0 && EventSlots.Length == 0;
 
     internal bool OpensScope => IsFanOut || IsFork;

@@ -108,9 +108,16 @@ public readonly struct StepResult
         OfSequence(task.AsTask());
 
     /// <summary>What a step gave through its middleware.</summary>
-    internal static StepResult Of(StepInvocation step, ValueTask task) => task.IsCompletedSuccessfully
-        ? step.Result
-        : new(task.AsTask(), _ => step.Result);
+    internal static StepResult Of(StepInvocation step, ValueTask task)
+    {
+        if (!task.IsCompletedSuccessfully)
+        {
+            return new(task.AsTask(), _ => step.Result);
+        }
+
+        task.GetAwaiter().GetResult();
+        return step.Result;
+    }
 
     private static T NotNull<T>(T? value) where T : class =>
         value ?? throw new InvalidOperationException("The step returned null instead of a task or a sequence. Return Task.CompletedTask or an empty sequence.");

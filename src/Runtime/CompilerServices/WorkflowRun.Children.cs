@@ -67,7 +67,8 @@ public abstract partial class WorkflowRun
         int number;
         lock (Parts.Lock)
         {
-            number = Parts.ChildNames[name] = Parts.ChildNames.GetValueOrDefault(name) + 1;
+            Dictionary<string, int> names = Parts.ChildNames ??= new(StringComparer.Ordinal);
+            number = names[name] = names.GetValueOrDefault(name) + 1;
         }
 
         string own = number == 1 ? name : FormattableString.Invariant($"{name}#{number}");
@@ -79,7 +80,7 @@ public abstract partial class WorkflowRun
         // The clock looks for children that it must stop: those of the root's lock's owner see all or none.
         lock (Root.Parts.Lock)
         {
-            Parts.Children.Add(child);
+            (Parts.Children ??= []).Add(child);
         }
     }
 
@@ -87,7 +88,7 @@ public abstract partial class WorkflowRun
     {
         lock (Root.Parts.Lock)
         {
-            Parts.Children.Remove(child);
+            Parts.Children?.Remove(child);
         }
     }
 

@@ -5,10 +5,9 @@ namespace GenFlow.CompilerServices;
 // Failures: the first decides how the run ends, none is lost.
 public abstract partial class WorkflowRun
 {
-    private RunFailures? _failures;
     private bool _observed;
 
-    internal IReadOnlyList<StepFailure> Failures => Volatile.Read(ref _failures)?.Snapshot() ?? [];
+    internal IReadOnlyList<StepFailure> Failures => _parts?.Failures?.Snapshot() ?? [];
 
     internal bool IsObserved => Volatile.Read(ref _observed);
 
@@ -16,7 +15,7 @@ public abstract partial class WorkflowRun
     internal void MarkObserved() => Volatile.Write(ref _observed, true);
 
     /// <summary>Logs the run's failure if nobody has asked for it and nobody will.</summary>
-    internal void ReportIfUnobserved() => Volatile.Read(ref _failures)?.ReportIfUnobserved();
+    internal void ReportIfUnobserved() => _parts?.Failures?.ReportIfUnobserved();
 
     /// <summary>A step has thrown, or its task has failed; a task that failed in several places has several exceptions. It
     /// is repeated, or a step that accepts its failure goes on in its place, or the run fails.</summary>
@@ -100,9 +99,6 @@ public abstract partial class WorkflowRun
         Fail(step: null, new WorkflowStalledException(Definition.Name, described));
     }
 
-    private void FailNoFanOut(Event ev, int route, string? producer, Token? ending = null) =>
-        Fail(producer, UnroutableEventException.NoFanOut(Definition.Name, producer, JoinOf(route), ev), ending);
-
     private void FailTooManySteps(string step, Token? ending = null) =>
         Fail(step, WorkflowLimitException.Steps(Definition.Name, step, Options.MaxSteps), ending);
 
@@ -117,6 +113,9 @@ public abstract partial class WorkflowRun
     private void AcceptFailure(string? step, Exception exception, Token? ending) =>
         Accept(new RunFailed(UserText.Of(exception), step) { Exception = exception }, ending);
 
+    /// <summary>Something of the user's beside the steps has thrown: a clock, a listener.</summary>
+    internal void Record(Exception exception) => Record(step: null, exception);
+
     private void Record(string? step, Exception exception) => Record(step, step is null ? 0 : 1, exception);
 
     private void Record(string? step, int attempt, Exception exception) =>
@@ -124,14 +123,12 @@ public abstract partial class WorkflowRun
 
     private void Record(StepFailure failure)
     {
-        if (_failures is null)
+        RunParts parts = Parts;
+        if (parts.Failures is null)
         {
-            Interlocked.CompareExchange(ref _failures, new RunFailures(this), null);
+            Interlocked.CompareExchange(ref parts.Failures, new RunFailures(this), null);
         }
 
-        _failures.Add(failure);
+        parts.Failures.Add(failure);
     }
-
-    private string JoinOf(int route) =>
-        Definition.StepName(Array.Find(Definition.Routes[FirstRoute - route].Targets, static target => target.Slot >= 0).Step);
 }

@@ -127,6 +127,7 @@ public abstract partial class WorkflowRun
     private void WriteEnd()
     {
         RunEnded end = _outcome!;
+        CloseLeftRequests();
         _ended = true;
 
         // Whoever makes the log, the result or a timer does it before this fence, or sees the end after it.

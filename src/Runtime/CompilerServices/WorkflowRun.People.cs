@@ -6,7 +6,7 @@ namespace GenFlow.CompilerServices;
 public abstract partial class WorkflowRun
 {
     internal IReadOnlyList<InputRequest> PendingRequests =>
-        Volatile.Read(ref _parts) is { } parts ? Array.ConvertAll(parts.Requests.All(), static open => open.Request) : [];
+        _parts?.AskedRequests is { } requests ? Array.ConvertAll(requests.All(), static open => open.Request) : [];
 
     /// <summary>A body asks and awaits the answer.</summary>
     internal Task<TResponse> AskAsync<TResponse>(
@@ -97,7 +97,7 @@ public abstract partial class WorkflowRun
     /// <exception cref="InputResponseException">It was not taken.</exception>
     internal void Respond(string id, object? answer)
     {
-        RequestBook? book = Volatile.Read(ref _parts)?.Requests;
+        RequestBook? book = _parts?.AskedRequests;
         if (book?.Find(id) is not { } open)
         {
             throw InputResponseException.NotOpen(Definition.Name, id);
@@ -138,12 +138,26 @@ public abstract partial class WorkflowRun
     /// <summary>The run has an outcome, or an attempt has ended: what it asked and nobody awaits is closed.</summary>
     private void CloseRequests(InputClosedReason reason, Token? asker = null)
     {
-        foreach (OpenRequest open in Root._parts?.Requests.All() ?? [])
+        foreach (OpenRequest open in Root._parts?.AskedRequests?.All() ?? [])
         {
             if (ReferenceEquals(open.Run, this) && (asker is null || open.IsAwaitedBy(asker)))
             {
                 CloseRequest(open, reason);
             }
+        }
+    }
+
+    /// <summary>The root ends: what children have open that no step waits for is closed with it.</summary>
+    private void CloseLeftRequests()
+    {
+        if (_parts is null || IsChild)
+        {
+            return;
+        }
+
+        foreach (OpenRequest open in _parts.AskedRequests?.All() ?? [])
+        {
+            CloseRequest(open, InputClosedReason.RunEnded);
         }
     }
 
@@ -188,11 +202,16 @@ public abstract partial class WorkflowRun
     private void GoOn(Event ev, int route, int step, BranchPlace place)
     {
         QueueResult queued;
+        int refused;
+        JoinedEvents? incomplete;
+        bool stalled;
         bool request;
         using (_ledger.Enter())
         {
-            queued = QueueAll(ev, route, place);
+            queued = QueueAll(ev, route, place, out refused);
             _ledger.EndAsk(place);
+            stalled = _ledger.HasStalled();
+            incomplete = _ledger.TakeIncomplete();
             request = _ledger.TryRequestThread();
         }
 
@@ -201,7 +220,15 @@ public abstract partial class WorkflowRun
             RequestThread();
         }
 
-        FailIfNotQueued(queued, ev, route, step);
+        FailIfNotQueued(queued, ev, refused, step);
+        if (incomplete is not null)
+        {
+            FailIncomplete(incomplete);
+        }
+        else if (stalled)
+        {
+            FailStalled();
+        }
     }
 
     internal void CountAsks(Token token, Attempt attempt, int asks, int busy)

@@ -57,6 +57,11 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             return Settle(token, result, ref turn);
         }
 
+        if (!token.IsPlain && DivideByKey(token) is { } thrown)
+        {
+            return FailStep(token, [thrown], ref turn);
+        }
+
         while (true)
         {
             if (HasOutcome)
@@ -210,6 +215,8 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         bool request;
         bool finish;
         bool stalled;
+        int refused = -1;
+        JoinedEvents? incomplete;
         using (_ledger.Enter())
         {
             if (!token.IsPlain)
@@ -219,14 +226,13 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
             if (ev is not null)
             {
-                queued = QueueAll(ev, route, place);
+                queued = QueueAll(ev, route, place, out refused);
             }
 
-            next = queued is QueueResult.NoScope or QueueResult.BudgetSpent
-                ? null
-                : _ledger.EndAndStart(token, ledNowhere: !led, keep);
+            next = queued.FailsRun() ? null : _ledger.EndAndStart(token, ledNowhere: !led, keep);
             finish = _ledger.TryFinish();
-            stalled = _ledger.IsIdle;
+            stalled = _ledger.HasStalled();
+            incomplete = _ledger.TakeIncomplete();
             request = _ledger.TryRequestThread();
         }
 
@@ -243,15 +249,14 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         {
             FailStalled();
         }
-        else if (queued == QueueResult.NoScope)
+        else if (queued.FailsRun())
         {
-            FailNoFanOut(ev!, route, Definition.StepName(step), token);
+            FailRefused(queued, ev!, refused, Definition.StepName(step), token);
             return TakeNext(ref turn);
         }
-        else if (queued == QueueResult.BudgetSpent)
+        else if (incomplete is not null)
         {
-            FailTooManySteps(JoinOf(route), token);
-            return TakeNext(ref turn);
+            FailIncomplete(incomplete);
         }
         else
         {

@@ -22,8 +22,11 @@ public abstract partial class WorkflowRun
         }
 
         var result = QueueResult.Queued;
+        int refused = -1;
         Token? first;
         bool request;
+        bool stalled = false;
+        JoinedEvents? incomplete;
         using (_ledger.Enter())
         {
             if (route >= 0)
@@ -32,10 +35,12 @@ public abstract partial class WorkflowRun
             }
             else
             {
-                result = QueueAll(start, route, default);
+                result = QueueAll(start, route, default, out refused);
                 first = _ledger.Start(this);
+                stalled = _ledger.HasStalled();
             }
 
+            incomplete = _ledger.TakeIncomplete();
             request = _ledger.TryRequestThread();
         }
 
@@ -50,9 +55,17 @@ public abstract partial class WorkflowRun
             RequestThread();
         }
 
-        if (result == QueueResult.NoScope)
+        if (result.FailsRun())
         {
-            FailNoFanOut(start, route, producer: null);
+            FailRefused(result, start, refused, producer: null);
+        }
+        else if (incomplete is not null)
+        {
+            FailIncomplete(incomplete);
+        }
+        else if (stalled)
+        {
+            FailStalled();
         }
     }
 
@@ -85,38 +98,37 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        FailIfNotQueued(Queue(ev, route, place), ev, route, step);
+        FailIfNotQueued(Queue(ev, route, place, out int refused), ev, refused, step);
     }
 
-    private void FailIfNotQueued(QueueResult queued, Event ev, int route, int step)
+    private void FailIfNotQueued(QueueResult result, Event ev, int refused, int step)
     {
-        switch (queued)
+        switch (result)
         {
             case QueueResult.Dropped:
                 CountDropped();
                 break;
-            case QueueResult.NoScope:
-                FailNoFanOut(ev, route, Definition.StepName(step));
-                break;
-            case QueueResult.BudgetSpent:
-                FailTooManySteps(JoinOf(route));
-                break;
             case QueueResult.ScopeClosed:
                 throw new InvalidOperationException(
                     $"Step {Definition.StepName(step)} sent {ev.EventType} into a fan-out that has been joined already. A Context must not be used after its step has ended: await what the step starts.");
-            default:
+            case QueueResult.Queued or QueueResult.Collected:
                 FailIfTooMany(step);
+                break;
+            default:
+                FailRefused(result, ev, refused, Definition.StepName(step));
                 break;
         }
     }
 
-    private QueueResult Queue(Event ev, int route, BranchPlace place)
+    private QueueResult Queue(Event ev, int route, BranchPlace place, out int refused)
     {
         QueueResult result;
+        JoinedEvents? incomplete;
         bool request;
         using (_ledger.Enter())
         {
-            result = QueueAll(ev, route, place);
+            result = QueueAll(ev, route, place, out refused);
+            incomplete = _ledger.TakeIncomplete();
             request = _ledger.TryRequestThread();
         }
 
@@ -125,27 +137,28 @@ public abstract partial class WorkflowRun
             RequestThread();
         }
 
+        if (incomplete is not null)
+        {
+            FailIncomplete(incomplete);
+        }
+
         return result;
     }
 
     /// <summary>Queues an event for each of its targets. Called under the lock.</summary>
-    private QueueResult QueueAll(Event ev, int route, BranchPlace place)
+    /// <param name="ev">The event.</param>
+    /// <param name="route">Where it goes.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="refused">The join that could not take it; else −1.</param>
+    private QueueResult QueueAll(Event ev, int route, BranchPlace place, out int refused)
     {
         place = Ledger.Branch(place);
-        if (route >= 0)
+        if (route < 0)
         {
-            return _ledger.Queue(new RouteTarget(route), ev, place);
+            return _ledger.Queue(Definition.Routes[FirstRoute - route], ev, place, out refused);
         }
 
-        foreach (RouteTarget target in Definition.Routes[FirstRoute - route].Targets)
-        {
-            QueueResult result = _ledger.Queue(target, ev, place);
-            if (result > QueueResult.Collected)
-            {
-                return result;
-            }
-        }
-
-        return QueueResult.Queued;
+        refused = -1;
+        return _ledger.Queue(new RouteTarget(route), ev, place);
     }
 }

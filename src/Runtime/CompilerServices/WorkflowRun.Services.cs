@@ -7,30 +7,27 @@ namespace GenFlow.CompilerServices;
 // Services: a scope made at first use, disposed when the steps have ended and before the run's end is told.
 public abstract partial class WorkflowRun
 {
-    internal IServiceProvider Services
+    internal IServiceProvider ServicesFor(string asker)
     {
-        get
+        RunParts parts = Parts;
+        if (parts.Scope is { } known)
         {
-            RunParts parts = Parts;
-            if (parts.Scope is { } known)
-            {
-                return known.ServiceProvider;
-            }
-
-            // The container is the user's: not under the lock. Of two scopes made at once one is used.
-            AsyncServiceScope made = MakeScope();
-            lock (parts.Lock)
-            {
-                if (parts.Scope is null && !parts.IsScopeClosed)
-                {
-                    parts.Scope = made;
-                    return made.ServiceProvider;
-                }
-            }
-
-            made.Dispose();
-            return parts.Scope?.ServiceProvider ?? throw new WorkflowEndedException(Definition.Name, "(unknown)", "asked for a service");
+            return known.Value.ServiceProvider;
         }
+
+        // The container is the user's: not under the lock. Of two scopes made at once one is used.
+        AsyncServiceScope made = MakeScope();
+        lock (parts.Lock)
+        {
+            if (parts.Scope is null && !parts.IsScopeClosed)
+            {
+                parts.Scope = new(made);
+                return made.ServiceProvider;
+            }
+        }
+
+        made.Dispose();
+        return parts.Scope?.Value.ServiceProvider ?? throw new WorkflowEndedException(Definition.Name, asker, "asked for a service");
     }
 
     private AsyncServiceScope MakeScope()
@@ -64,7 +61,7 @@ public abstract partial class WorkflowRun
         lock (parts.Lock)
         {
             parts.IsScopeClosed = true;
-            AsyncServiceScope? scope = parts.Scope;
+            AsyncServiceScope? scope = parts.Scope?.Value;
             parts.Scope = null;
             return scope;
         }

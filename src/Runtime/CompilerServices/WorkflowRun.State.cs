@@ -22,7 +22,7 @@ public abstract partial class WorkflowRun
                 return other;
             }
 
-            parts.States.Add(made);
+            (parts.States ??= []).Add(made);
             return made;
         }
     }
@@ -68,7 +68,7 @@ public abstract partial class WorkflowRun
     {
         lock (parts.Lock)
         {
-            foreach (object state in parts.States)
+            foreach (object state in parts.States ?? [])
             {
                 if (state is State<TState> found)
                 {

@@ -7,10 +7,9 @@ namespace GenFlow.CompilerServices;
 public abstract partial class WorkflowRun
 {
     private StreamLog? _log;
-    private int _dropped;
 
     /// <summary>Events that came after the run's end and were not taken.</summary>
-    internal int Dropped => Volatile.Read(ref _dropped);
+    internal int Dropped => _parts?.Dropped ?? 0;
 
     internal StreamLog StreamLog
     {
@@ -48,24 +47,29 @@ public abstract partial class WorkflowRun
         int number = attempt?.Number ?? 1;
         if (number == 1 && !IsChild)
         {
-            StreamLog.TryAppend(ev, step);
+            Write(ev, step, origin: null);
         }
         else
         {
-            StreamLog.TryAppend(ev, OriginOf(step, attempt, number));
+            Write(ev, step, OriginOf(step, attempt, number));
         }
     }
 
     /// <summary>What the engine writes in the run's name.</summary>
-    private void WriteAsRun(StreamEvent ev)
+    private void WriteAsRun(StreamEvent ev) =>
+        Write(ev, StreamLog.NoStep, IsChild ? new StreamOrigin(Path, step: null, attempt: 0) : null);
+
+    private void Write(StreamEvent ev, int source, StreamOrigin? origin)
     {
-        if (IsChild)
+        try
         {
-            StreamLog.TryAppend(ev, new StreamOrigin(Path, step: null, attempt: 0));
+            _ = origin is null ? StreamLog.TryAppend(ev, source) : StreamLog.TryAppend(ev, origin);
         }
-        else
+#pragma warning disable CA1031 // The clock and what measures events are the user's: what they throw must not keep the run from going on.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            StreamLog.TryAppend(ev, StreamLog.NoStep);
+            Record(exception);
         }
     }
 
@@ -97,5 +101,5 @@ public abstract partial class WorkflowRun
     private StreamOrigin OriginOf(int step, Attempt? attempt, int number) =>
         attempt is null ? OriginOf(step, number) : attempt.Origin ??= OriginOf(step, number);
 
-    private void CountDropped() => Interlocked.Increment(ref Root._dropped);
+    private void CountDropped() => Interlocked.Increment(ref Root.Parts.Dropped);
 }

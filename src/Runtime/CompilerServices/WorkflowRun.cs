@@ -26,7 +26,6 @@ public abstract partial class WorkflowRun
 
     private readonly Ledger _ledger;
     private ExecutionContext? _executionContext;
-    private string? _runId;
     private RunParts? _parts;
 
     private protected WorkflowRun(WorkflowDefinition definition, RunOptions? options, object workflow)
@@ -60,8 +59,7 @@ public abstract partial class WorkflowRun
 
     internal RunOptions Options { get; }
 
-    internal string RunId =>
-        _runId ?? Interlocked.CompareExchange(ref _runId, Guid.CreateVersion7().ToString("N"), null) ?? _runId;
+    internal string RunId => Parts.RunId ?? Interlocked.CompareExchange(ref Parts.RunId, NewId(), null) ?? Parts.RunId;
 
     /// <summary>Where an event goes: the index of the one plain step that takes it, the number of a route, or
     /// <see cref="Stop"/>, <see cref="Request"/> or <see cref="Unroutable"/>.</summary>

@@ -16,8 +16,19 @@ internal sealed class AwaitedRequest<TResponse>(WorkflowRun run, Token token, At
     public void CloseWhenCancelled(CancellationToken step, CancellationToken caller)
     {
         _cancelled = step;
-        _stepCancelled = step.UnsafeRegister(static open => ((AwaitedRequest<TResponse>)open!).Cancel(default), this);
-        _callerCancelled = caller.UnsafeRegister(static (open, token) => ((AwaitedRequest<TResponse>)open!).Cancel(token), this);
+        CancellationTokenRegistration byStep = step.UnsafeRegister(static open => ((AwaitedRequest<TResponse>)open!).Cancel(default), this);
+        CancellationTokenRegistration byCaller = caller.UnsafeRegister(static (open, token) => ((AwaitedRequest<TResponse>)open!).Cancel(token), this);
+        lock (_answer)
+        {
+            _stepCancelled = byStep;
+            _callerCancelled = byCaller;
+        }
+
+        if (IsClosed)
+        {
+            // The answer came before there was anything to unregister.
+            End();
+        }
     }
 
     public override bool IsAwaitedBy(Token asker) => ReferenceEquals(asker, token);
@@ -46,8 +57,16 @@ internal sealed class AwaitedRequest<TResponse>(WorkflowRun run, Token token, At
     public override void End()
     {
         base.End();
-        _stepCancelled.Unregister();
-        _callerCancelled.Unregister();
+        CancellationTokenRegistration byStep;
+        CancellationTokenRegistration byCaller;
+        lock (_answer)
+        {
+            byStep = _stepCancelled;
+            byCaller = _callerCancelled;
+        }
+
+        byStep.Unregister();
+        byCaller.Unregister();
     }
 
     private void Cancel(CancellationToken caller)

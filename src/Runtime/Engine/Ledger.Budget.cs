@@ -4,9 +4,10 @@ namespace GenFlow.Engine;
 // or two may be miscounted.
 internal sealed partial class Ledger
 {
-    // Of a child: the root's, which is one for all.
-    private readonly Ledger _budget;
     private int _stepsLeft;
+
+    // Of a child: the root's.
+    private Ledger Budget => _notes?.Budget ?? this;
 
     /// <summary>Takes a step of the run's budget, and more for the token to go on with: many while much is left, none near
     /// the limit. Needs no lock.</summary>
@@ -14,14 +15,14 @@ internal sealed partial class Ledger
     {
         while (true)
         {
-            int left = Volatile.Read(ref _budget._stepsLeft);
+            int left = Volatile.Read(ref Budget._stepsLeft);
             int slice = Math.Min(left, Math.Clamp(left >> 10, 1, 512));
             if (slice <= 0)
             {
                 return false;
             }
 
-            if (Interlocked.CompareExchange(ref _budget._stepsLeft, left - slice, left) == left)
+            if (Interlocked.CompareExchange(ref Budget._stepsLeft, left - slice, left) == left)
             {
                 token.Steps = slice - 1;
                 return true;
@@ -30,14 +31,14 @@ internal sealed partial class Ledger
     }
 
     /// <summary>Gives back the steps that a token has not used. Needs no lock.</summary>
-    public void ReturnSteps(Token token) => Interlocked.Add(ref _budget._stepsLeft, Interlocked.Exchange(ref token.Steps, 0));
+    public void ReturnSteps(Token token) => Interlocked.Add(ref Budget._stepsLeft, Interlocked.Exchange(ref token.Steps, 0));
 
     /// <summary>Takes one step of the budget, if need be from the tokens that have not used theirs.</summary>
     public bool TryTakeStep()
     {
         while (true)
         {
-            int left = Volatile.Read(ref _budget._stepsLeft);
+            int left = Volatile.Read(ref Budget._stepsLeft);
             if (left <= 0)
             {
                 if (!TryReclaimSteps())
@@ -45,7 +46,7 @@ internal sealed partial class Ledger
                     return false;
                 }
             }
-            else if (Interlocked.CompareExchange(ref _budget._stepsLeft, left - 1, left) == left)
+            else if (Interlocked.CompareExchange(ref Budget._stepsLeft, left - 1, left) == left)
             {
                 return true;
             }
@@ -61,6 +62,6 @@ internal sealed partial class Ledger
             reclaimed += Interlocked.Exchange(ref running.Steps, 0);
         }
 
-        return Interlocked.Add(ref _budget._stepsLeft, reclaimed) > 0;
+        return Interlocked.Add(ref Budget._stepsLeft, reclaimed) > 0;
     }
 }

@@ -3,17 +3,12 @@ namespace GenFlow.Engine;
 // Waiting for people: which of the tokens do, and whether all do, so that the run's clock stands still.
 internal sealed partial class Ledger
 {
-    private Action? _onWaitingChanged;
-    private int _asking;
-    private int _asked;
-    private bool _waitingKnown;
-
     /// <summary>Whether everything that the run still does is to wait for people.</summary>
-    public bool IsWaiting => !IsStopped && _asking + _asked > 0 && Active == _asking + _asked;
+    public bool IsWaiting => !IsStopped && _notes is { Asks: > 0 } notes && Active == notes.Asks;
 
     /// <summary>From now on tells when <see cref="IsWaiting"/> has changed, after the lock is given back. One at a time looks
     /// what it is now.</summary>
-    public void WatchWaiting(Action onChanged) => _onWaitingChanged ??= onChanged;
+    public void WatchWaiting(Action onChanged) => Notes.OnWaitingChanged ??= onChanged;
 
     /// <summary>Body asks, or a child of it does: <paramref name="asks"/> more to wait for, <paramref name="busy"/> more that are
     /// not waited for.</summary>
@@ -25,7 +20,7 @@ internal sealed partial class Ledger
         if (isAsking != attempt.IsAsking)
         {
             attempt.IsAsking = isAsking;
-            _asking += isAsking ? 1 : -1;
+            Notes.Asking += isAsking ? 1 : -1;
         }
     }
 
@@ -39,7 +34,7 @@ internal sealed partial class Ledger
         }
 
         Active++;
-        _asked++;
+        Notes.Asked++;
         if (place.Scope is { } scope)
         {
             scope.Open++;
@@ -57,21 +52,30 @@ internal sealed partial class Ledger
         }
 
         Active--;
-        _asked--;
+        Notes.Asked--;
         Leave(place.Scope);
     }
 
     private void StopAsks()
     {
-        Active -= _asked;
-        _asked = 0;
+        if (_notes is not null)
+        {
+            Active -= _notes.Asked;
+            _notes.Asked = 0;
+        }
     }
 
-    private bool HasWaitingChanged()
+    /// <summary>Whom to tell when the lock is given back: once for each change.</summary>
+    private Action? TakeWaitingChange()
     {
+        if (_notes is not { OnWaitingChanged: { } tell } notes)
+        {
+            return null;
+        }
+
         bool waiting = IsWaiting;
-        bool changed = waiting != _waitingKnown;
-        _waitingKnown = waiting;
-        return changed;
+        bool changed = waiting != notes.WasWaiting;
+        notes.WasWaiting = waiting;
+        return changed ? tell : null;
     }
 }

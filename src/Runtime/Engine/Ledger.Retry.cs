@@ -3,9 +3,6 @@ namespace GenFlow.Engine;
 // Failed attempts: what of them is undone, and the events that wait for the next attempt.
 internal sealed partial class Ledger
 {
-    private RetryDelay? _delays;
-    private int _delayed;
-
     /// <summary>Attempt failed and is to be repeated: the token leaves, its event waits outside its step's limit.</summary>
     /// <returns>What waits; null when the run has an outcome and the event's way is over.</returns>
     public RetryDelay? Retry(Token token)
@@ -23,14 +20,15 @@ internal sealed partial class Ledger
         }
 
         Unlink(token);
-        var delay = new RetryDelay(new WaitingEvent(token.Payload, token.Step, token.Place, token.AttemptNumber + 1)) { Following = _delays };
-        if (_delays is not null)
+        LedgerNotes notes = Notes;
+        var delay = new RetryDelay(new WaitingEvent(token.Payload, token.Step, token.Place, token.AttemptNumber + 1)) { Following = notes.Delays };
+        if (notes.Delays is not null)
         {
-            _delays.Preceding = delay;
+            notes.Delays.Preceding = delay;
         }
 
-        _delays = delay;
-        _delayed++;
+        notes.Delays = delay;
+        notes.Delayed++;
         return delay;
     }
 
@@ -44,13 +42,15 @@ internal sealed partial class Ledger
         }
 
         Forget(delay);
+        WaitingEvent next = delay.Next;
         Active--;
-        if (delay.Next.Place.Scope is { } scope)
+        if (next.Place.Scope is { } scope)
         {
             scope.Open--;
         }
 
-        Enqueue(delay.Next);
+        CountWaiting(in next, 1);
+        Enqueue(next.Step, next.Payload, next.Place, next.Attempt);
         return true;
     }
 
@@ -72,31 +72,22 @@ internal sealed partial class Ledger
     /// <summary>What waited for another attempt when the run got its outcome.</summary>
     public RetryDelay? TakeDelays()
     {
-        RetryDelay? delays = _delays;
-        _delays = null;
+        RetryDelay? delays = _notes?.Delays;
+        if (delays is not null)
+        {
+            _notes!.Delays = null;
+        }
+
         return delays;
-    }
-
-    /// <summary>Undoes the opening of a scope in which nothing was routed: its joins do not run.</summary>
-    public static void DropOpened(Token token)
-    {
-        if (token.Opened is null)
-        {
-            return;
-        }
-
-        token.Opened.IsClosed = true;
-        token.Opened = null;
-        if (token.Place.Scope is { } around)
-        {
-            around.Open--;
-        }
     }
 
     private void StopDelays()
     {
-        Active -= _delayed;
-        _delayed = 0;
+        if (_notes is not null)
+        {
+            Active -= _notes.Delayed;
+            _notes.Delayed = 0;
+        }
     }
 
     private void Forget(RetryDelay delay)
@@ -107,7 +98,7 @@ internal sealed partial class Ledger
         }
         else
         {
-            _delays = delay.Following;
+            Notes.Delays = delay.Following;
         }
 
         if (delay.Following is { } following)
@@ -115,6 +106,6 @@ internal sealed partial class Ledger
             following.Preceding = delay.Preceding;
         }
 
-        _delayed--;
+        Notes.Delayed--;
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class Ledger
             counts[token.Step]++;
         }
 
-        for (RetryDelay? delay = _delays; delay is not null; delay = delay.Following)
+        for (RetryDelay? delay = _notes?.Delays; delay is not null; delay = delay.Following)
         {
             counts[delay.Next.Step]++;
         }

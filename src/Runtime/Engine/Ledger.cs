@@ -10,7 +10,7 @@ internal sealed partial class Ledger
     private readonly WorkflowDefinition _definition;
     private readonly Gate?[]? _gates;
     private WaitingQueue _ready;
-    private LastEvents? _last;
+    private LedgerNotes? _notes;
     private int _gated;
     private bool _threadRequested;
 
@@ -21,7 +21,11 @@ internal sealed partial class Ledger
 
     public Ledger(WorkflowDefinition definition, RunOptions options, Ledger? parent = null)
     {
-        _budget = parent?._budget ?? this;
+        if (parent is not null)
+        {
+            Notes.Budget = parent.Budget;
+        }
+
         _definition = definition;
         Window = Math.Min(options.FanOutWindow, Math.Max(1, options.MaxPendingEvents / 2));
         _stepsLeft = options.MaxSteps;
@@ -67,9 +71,9 @@ internal sealed partial class Ledger
         return new Turn(this, looksOnly: true);
     }
 
-    /// <summary>Event queued: it waits for its step, or is added to what a join collects.</summary>
+    /// <summary>Event queued: it waits for its step, or is added to what a join has.</summary>
     /// <param name="target">The parameter that it goes to.</param>
-    /// <param name="payload">The event, or what a join has collected.</param>
+    /// <param name="payload">The event, or what a join is given.</param>
     /// <param name="place">Where it stands; not that of a producer, see <see cref="Branch"/>.</param>
     public QueueResult Queue(RouteTarget target, object payload, BranchPlace place)
     {
@@ -78,49 +82,19 @@ internal sealed partial class Ledger
             return QueueResult.Dropped;
         }
 
-        Scope? scope = place.Scope;
-        if (scope is { IsClosed: true })
+        if (place.Scope is { IsClosed: true })
         {
             return QueueResult.ScopeClosed;
         }
 
         if (target.Slot >= 0)
         {
-            if (scope is null)
-            {
-                return QueueResult.NoScope;
-            }
-
-            if (!TryTakeStep())
-            {
-                return QueueResult.BudgetSpent;
-            }
-
-            scope.Collect(target.Step, _definition.Steps[target.Step].CollectSlots, target.Slot, place.Index, (Event)payload);
-            return QueueResult.Collected;
+            return Gather(target, (Event)payload, place);
         }
 
-        Enqueue(new WaitingEvent(payload, target.Step, place));
+        CountWaiting(place.Scope, 1);
+        Enqueue(target.Step, payload, place);
         return QueueResult.Queued;
-    }
-
-    private void Enqueue(in WaitingEvent waiting)
-    {
-        Active++;
-        if (waiting.Place.Scope is { } scope)
-        {
-            scope.Open++;
-            CountWaiting(scope, 1);
-        }
-
-        if (_gates?[waiting.Step] is { } gate && !gate.TryEnter(in waiting))
-        {
-            _gated++;
-        }
-        else
-        {
-            _ready.Add(in waiting);
-        }
     }
 
     /// <summary>Step started: the event that has waited longest gets a thread.</summary>
@@ -239,7 +213,28 @@ internal sealed partial class Ledger
     public void ThreadCame() => _threadRequested = false;
 
     /// <summary>The last events that led nowhere, newest last.</summary>
-    public (int Step, Event Event)[] LastEvents() => _last?.ToArray() ?? [];
+    public (int Step, Event Event)[] LastEvents() => _notes?.Last?.ToArray() ?? [];
+
+    private LedgerNotes Notes => _notes ??= new LedgerNotes();
+
+    private void Enqueue(int step, object payload, BranchPlace place, int attempt = 1)
+    {
+        Active++;
+        if (place.Scope is { } scope)
+        {
+            scope.Open++;
+        }
+
+        var waiting = new WaitingEvent(payload, step, place, attempt);
+        if (_gates?[step] is { } gate && !gate.TryEnter(in waiting))
+        {
+            _gated++;
+        }
+        else
+        {
+            _ready.Add(in waiting);
+        }
+    }
 
     private void Start(Token token, in WaitingEvent waiting)
     {
@@ -249,14 +244,10 @@ internal sealed partial class Ledger
         token.IsPlain = step.IsPlain;
         token.Place = waiting.Place;
         token.Attempt = waiting.Attempt == 1 ? null : new Attempt(waiting.Attempt);
-        token.LeavesThread = CountWaiting(waiting.Place.Scope, -1);
-        if (step.IsFanOut)
+        token.LeavesThread = CountWaiting(in waiting, -1);
+        if (step.OpensScope)
         {
-            token.Opened = new Scope(token.Step, token.Place);
-            if (token.Place.Scope is { } around)
-            {
-                around.Open++;
-            }
+            Open(token);
         }
 
         LetGoOnIfStuck();
@@ -275,7 +266,7 @@ internal sealed partial class Ledger
 
         if (ledNowhere && !IsStopped && token.Payload is Event ev)
         {
-            (_last ??= new LastEvents()).Add(token.Step, ev);
+            (Notes.Last ??= new LastEvents()).Add(token.Step, ev);
         }
 
         Active--;
@@ -287,13 +278,9 @@ internal sealed partial class Ledger
     {
         public void Dispose()
         {
-            Action? onWaitingChanged = ledger._onWaitingChanged;
-            bool changed = onWaitingChanged is not null && !looksOnly && ledger.HasWaitingChanged();
+            Action? onWaitingChanged = looksOnly ? null : ledger.TakeWaitingChange();
             ledger._lock.Exit(useMemoryBarrier: false);
-            if (changed)
-            {
-                onWaitingChanged!();
-            }
+            onWaitingChanged?.Invoke();
         }
     }
 }

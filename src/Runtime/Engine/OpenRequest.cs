@@ -15,6 +15,18 @@ internal abstract class OpenRequest(WorkflowRun run, InputRequest request)
     /// <summary>The copy with the id.</summary>
     public InputRequest Request { get; } = request;
 
+    /// <summary>Whether it has been answered or closed, or is about to be.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isClosed;
+            }
+        }
+    }
+
     /// <summary>Whether a body awaits it in this token.</summary>
     public virtual bool IsAwaitedBy(Token asker) => false;
 

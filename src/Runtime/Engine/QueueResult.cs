@@ -9,12 +9,21 @@ internal enum QueueResult
     /// <summary>The run has ended.</summary>
     Dropped,
 
-    /// <summary>A join collects it, but it stands in no fan-out.</summary>
+    /// <summary>Its fan-out or fork has been joined: it came from a step that had ended.</summary>
+    ScopeClosed,
+
+    /// <summary>A join collects it, but it stands in no fan-out, or in none of the step that the join names.</summary>
     NoScope,
 
-    /// <summary>A join was to collect it, but <see cref="RunOptions.MaxSteps"/> is reached.</summary>
+    /// <summary>A join was to take it, but <see cref="RunOptions.MaxSteps"/> is reached.</summary>
     BudgetSpent,
 
-    /// <summary>Its fan-out has been joined: it came from a step that had ended.</summary>
-    ScopeClosed,
+    /// <summary>A join of several event parameters has had its one event for this parameter.</summary>
+    Surplus,
+}
+
+internal static class QueueResults
+{
+    /// <summary>Whether the run ends with it.</summary>
+    public static bool FailsRun(this QueueResult result) => result >= QueueResult.NoScope;
 }

@@ -62,20 +62,48 @@ internal sealed class RunHooks
             return;
         }
 
-        TimeSpan duration = Run.Options.TimeProvider.GetElapsedTime(attempt.Started);
-        if (_lifecycle)
+        try
         {
-            Run.WriteAsStep(Item(Run.Definition.StepName(step), attempt.Number, duration, end, exception), step, attempt);
-        }
+            TimeSpan duration = Run.Options.TimeProvider.GetElapsedTime(attempt.Started);
+            if (_lifecycle)
+            {
+                Run.WriteAsStep(Item(Run.Definition.StepName(step), attempt.Number, duration, end, exception), step, attempt);
+            }
 
-        _telemetry?.End(step, attempt, duration, end, exception);
+            _telemetry?.End(step, attempt, duration, end, exception);
+        }
+#pragma warning disable CA1031 // The clock and the listeners are the user's: what they throw must not keep the run from going on.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            Run.Record(thrown);
+        }
     }
 
-    public void Retrying(int step) => _telemetry?.Retrying(step);
+    public void Retrying(int step) => Tell(telemetry => telemetry.Retrying(step));
 
-    public void Written() => _telemetry?.Written();
+    public void Written() => Tell(static telemetry => telemetry.Written());
 
-    public void EndRun(RunEnded end) => _telemetry?.EndRun(end);
+    public void EndRun(RunEnded end) => Tell(telemetry => telemetry.EndRun(end));
+
+    private void Tell(Action<RunTelemetry> tell)
+    {
+        if (_telemetry is null)
+        {
+            return;
+        }
+
+        try
+        {
+            tell(_telemetry);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            Run.Record(thrown);
+        }
+    }
 
     private static Lifecycle Item(string step, int attempt, TimeSpan duration, AttemptEnd end, Exception? exception) => end switch
     {

@@ -1,28 +1,47 @@
+using System.Runtime.CompilerServices;
+using GenFlow.CompilerServices;
+using GenFlow.Stream;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace GenFlow.Engine;
 
 /// <summary>What only some runs have, made when the first of it is needed.</summary>
 internal sealed class RunParts
 {
-    /// <summary>Guards the members that are lists, and orders what the clock is told. Never held across user code but timers.</summary>
+    private RequestBook? _requests;
+
+    /// <summary>The run's id.</summary>
+    public string? RunId;
+
+    /// <summary>What went wrong; a root's only.</summary>
+    public RunFailures? Failures;
+
+    /// <summary>Events that came after the run's end and were not taken; a root's only.</summary>
+    public int Dropped;
+
+    /// <summary>Guards the lists, and orders what the clock is told. Never held across user code but timers.</summary>
     public Lock Lock { get; } = new();
 
-    /// <summary>The run's states, one for each type.</summary>
-    public List<object> States { get; } = [];
+    /// <summary>The run's states, one for each type; null for none.</summary>
+    public List<object>? States { get; set; }
 
-    /// <summary>The open requests of this run and its children; a root's only.</summary>
-    public RequestBook Requests { get; } = new();
+    /// <summary>How many children of each name were started; null for none.</summary>
+    public Dictionary<string, int>? ChildNames { get; set; }
 
-    /// <summary>How many children of each name were started.</summary>
-    public Dictionary<string, int> ChildNames { get; } = new(StringComparer.Ordinal);
+    /// <summary>The children that run; null where none did.</summary>
+    public List<WorkflowRun>? Children { get; set; }
 
-    /// <summary>The children that run.</summary>
-    public List<CompilerServices.WorkflowRun> Children { get; } = [];
+    /// <summary>The open requests of this run and its children; a root's only. Null where none was asked.</summary>
+    public RequestBook? AskedRequests => Volatile.Read(ref _requests);
+
+    /// <summary>The open requests, to add to.</summary>
+    public RequestBook Requests => _requests ?? Interlocked.CompareExchange(ref _requests, new RequestBook(), null) ?? _requests;
 
     /// <summary>Whether the clock stands still as far as the timers were told.</summary>
     public bool Stands { get; set; }
 
     /// <summary>The run's services; null until they are asked for and after they were disposed.</summary>
-    public Microsoft.Extensions.DependencyInjection.AsyncServiceScope? Scope { get; set; }
+    public StrongBox<AsyncServiceScope>? Scope { get; set; }
 
     public bool IsScopeClosed { get; set; }
 
@@ -33,5 +52,5 @@ internal sealed class RunParts
     public ChildLink? Link { get; init; }
 
     /// <summary>What the items of a child's steps show, by the step's index.</summary>
-    public Stream.StreamOrigin?[]? Origins { get; set; }
+    public StreamOrigin?[]? Origins { get; set; }
 }

@@ -1,18 +1,25 @@
 namespace GenFlow.Engine;
 
-/// <summary>One invocation of a fan-out step: counts what is still on its way in it and keeps what its joins collect.
-/// Changed under the ledger's lock only.</summary>
-internal sealed class Scope(int opener, BranchPlace parent)
+/// <summary>One invocation of a fan-out step, or one event that forks: counts what is still on its way in it and keeps what
+/// its joins have so far. Changed under the ledger's lock only; what is set when it is made is read without.</summary>
+internal sealed class Scope(int opener, BranchPlace parent, int[] joins, bool isFork = false)
 {
-    private List<CollectedEvents>? _collected;
+    private Gathered? _gathered;
+    private Shortcut? _shortcuts;
     private TaskCompletionSource? _room;
     private Scope? _around = parent.Scope;
 
-    /// <summary>The index of the step that opened it.</summary>
+    /// <summary>The index of the step that opened it; −1 for an event that several steps accept.</summary>
     public int Opener { get; } = opener;
+
+    /// <summary>Whether it is a fork: only joins of several event parameters close it, those that collect look past it.</summary>
+    public bool IsFork { get; } = isFork;
 
     /// <summary>Where its joins' results belong.</summary>
     public BranchPlace Parent { get; } = parent;
+
+    /// <summary>The joins that close it by declaration.</summary>
+    public int[] Joins { get; } = joins;
 
     /// <summary>Tokens in it, scopes open in it, and one for its producer while that runs.</summary>
     public int Open { get; set; } = 1;
@@ -25,8 +32,9 @@ internal sealed class Scope(int opener, BranchPlace parent)
     /// <summary>Events in it, and in scopes inside it, that wait to start; kept while it is drawn from.</summary>
     public int Waiting { get; set; }
 
-    /// <summary>Whether its producer has made its last branch: how much waits in it matters no more.</summary>
-    public bool IsDrawn { get; set; }
+    /// <summary>Whether its producer has made its last branch: how much waits in it matters no more. Nothing draws from a
+    /// fork.</summary>
+    public bool IsDrawn { get; set; } = isFork;
 
     /// <summary>The nearest scope around it that is still drawn from. The way past the others is taken once: a sequence that
     /// goes on in itself nests as deep as it is long.</summary>
@@ -46,31 +54,63 @@ internal sealed class Scope(int opener, BranchPlace parent)
     /// <summary>Whether its producer waits for room.</summary>
     public bool IsHeldUp => _room is not null;
 
-    /// <summary>What its joins collected, in the order of the joins' names.</summary>
-    public List<CollectedEvents> Collected()
-    {
-        _collected?.Sort(static (left, right) => left.Join.CompareTo(right.Join));
-        return _collected ?? [];
-    }
-
-    public void Collect(int join, int slots, int slot, int index, Event ev) => For(join, slots).Add(slot, index, ev);
+    /// <summary>What the first of its joins has; each leads to the next.</summary>
+    public Gathered? First => _gathered;
 
     /// <summary>What a join has collected; made empty at first use.</summary>
-    public CollectedEvents For(int join, int slots)
+    public CollectedEvents Collected(int join, int slots) =>
+        (CollectedEvents?)Find(join) ?? Add(new CollectedEvents(join, slots, this));
+
+    /// <summary>What a join of several event parameters has; made at first use.</summary>
+    public JoinedEvents Joined(int join, int slots) => (JoinedEvents?)Find(join) ?? Add(new JoinedEvents(join, slots));
+
+    /// <summary>Takes what one join has, before the scope closes.</summary>
+    public void Remove(Gathered gathered)
     {
-        _collected ??= [];
-        foreach (CollectedEvents events in _collected)
+        if (ReferenceEquals(_gathered, gathered))
         {
-            if (events.Join == join)
+            _gathered = gathered.Next;
+        }
+        else
+        {
+            Gathered before = _gathered!;
+            while (!ReferenceEquals(before.Next, gathered))
             {
-                return events;
+                before = before.Next!;
+            }
+
+            before.Next = gathered.Next;
+        }
+
+        gathered.Next = null;
+    }
+
+    /// <summary>Takes what its joins have, in the order of the joins; null for nothing. Each leads to the next.</summary>
+    public Gathered? Take()
+    {
+        Gathered? first = _gathered;
+        _gathered = null;
+        _shortcuts = null;
+        return first;
+    }
+
+    /// <summary>Where <see cref="ScopeKind.Find"/> from here ends, if it has been noted.</summary>
+    public bool TryGetShortcut(ScopeKind kind, out BranchPlace end)
+    {
+        for (Shortcut? shortcut = _shortcuts; shortcut is not null; shortcut = shortcut.Next)
+        {
+            if (shortcut.Kind == kind)
+            {
+                end = shortcut.End;
+                return true;
             }
         }
 
-        var made = new CollectedEvents(join, slots);
-        _collected.Add(made);
-        return made;
+        end = default;
+        return false;
     }
+
+    public void AddShortcut(ScopeKind kind, BranchPlace end) => _shortcuts = new Shortcut(kind, end, _shortcuts);
 
     /// <summary>Holds its producer up until <see cref="Release"/>.</summary>
     public Task HoldUp()
@@ -85,4 +125,39 @@ internal sealed class Scope(int opener, BranchPlace parent)
         _room?.TrySetResult();
         _room = null;
     }
+
+    private Gathered? Find(int join)
+    {
+        Gathered? gathered = _gathered;
+        while (gathered is not null && gathered.Join != join)
+        {
+            gathered = gathered.Next;
+        }
+
+        return gathered;
+    }
+
+    private T Add<T>(T made) where T : Gathered
+    {
+        Gathered? before = null;
+        for (Gathered? next = _gathered; next is not null && next.Join < made.Join; next = next.Next)
+        {
+            before = next;
+        }
+
+        if (before is null)
+        {
+            made.Next = _gathered;
+            _gathered = made;
+        }
+        else
+        {
+            made.Next = before.Next;
+            before.Next = made;
+        }
+
+        return made;
+    }
+
+    private sealed record Shortcut(ScopeKind Kind, BranchPlace End, Shortcut? Next);
 }

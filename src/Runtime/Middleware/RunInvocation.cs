@@ -29,7 +29,7 @@ public sealed class RunInvocation
     public CancellationToken CancellationToken => _run.CancellationToken;
 
     /// <summary>The run's service scope.</summary>
-    public IServiceProvider Services => _run.Services;
+    public IServiceProvider Services => _run.ServicesFor("(middleware)");
 
     /// <summary>The run's clock.</summary>
     public TimeProvider TimeProvider => _run.Options.TimeProvider;

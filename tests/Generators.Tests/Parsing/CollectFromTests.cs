@@ -99,6 +99,28 @@ public class CollectFromTests
             """));
 
     [Fact]
+    public void Recovery_of_every_failure_does_not_run_where_a_nearer_one_does() =>
+        Assert.Equal(["Split: Near"], Parsed.Joins("""
+            [Step] IEnumerable<A> Split(StartEvent s) => [];
+            [Step] void Work(A a) { }
+            [Step] B RecoverA(StepFailed<A> failed) => null!;
+            [Step] C RecoverAll(StepFailed failed) => null!;
+            [Step] StopEvent Near([Collect] IReadOnlyList<B> b) => null!;
+            [Step] StopEvent Far([Collect] IReadOnlyList<C> c) => null!;
+            """));
+
+    [Fact]
+    public void Recovery_of_a_recovering_step_does_not_run() =>
+        Assert.Equal(["Split: Near"], Parsed.Joins("""
+            [Step] IEnumerable<A> Split(StartEvent s) => [];
+            [Step] void Work(A a) { }
+            [Step] B RecoverA(StepFailed<A> failed) => null!;
+            [Step] C RecoverRecovery(StepFailed<StepFailed> failed) => null!;
+            [Step] StopEvent Near([Collect] IReadOnlyList<B> b) => null!;
+            [Step] StopEvent Far([Collect] IReadOnlyList<C> c) => null!;
+            """));
+
+    [Fact]
     public void Recovery_of_a_nested_join_reaches_the_join_around_it() =>
         Assert.Equal(["Inner: InnerJoin", "Outer: Last"], Parsed.Joins("""
             [Step] IEnumerable<A> Outer(StartEvent s) => [];

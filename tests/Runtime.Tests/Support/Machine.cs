@@ -7,11 +7,14 @@ internal sealed class Machine<TResult>(
     WorkflowDefinition definition,
     Func<Event, int?> route,
     Func<int, Context, object, StepResult> invoke,
-    RunOptions? options = null) : WorkflowRun<TResult>(definition, options, definition)
+    RunOptions? options = null,
+    Func<int, Event, object?>? keyOf = null) : WorkflowRun<TResult>(definition, options, definition)
 {
     public const int FirstOfTheRoutes = FirstRoute;
 
     protected override int Route(Event ev) => route(ev) ?? (ev is StopEventBase ? Stop : Unroutable);
 
     protected override StepResult Invoke(int step, Context context, object payload) => invoke(step, context, payload);
+
+    protected override object? KeyOf(int step, Event ev) => keyOf?.Invoke(step, ev);
 }

@@ -35,14 +35,25 @@ internal sealed class LedgerHarness
         ],
         []);
 
-    public LedgerHarness(int window = 4) => Ledger = new(Definition, new RunOptions { FanOutWindow = window });
+    private readonly WorkflowDefinition _definition;
+
+    public LedgerHarness(int window = 4)
+        : this(Definition, new RunOptions { FanOutWindow = window })
+    {
+    }
+
+    public LedgerHarness(WorkflowDefinition definition, RunOptions? options = null)
+    {
+        _definition = definition;
+        Ledger = new(definition, options ?? new RunOptions { FanOutWindow = 4 });
+    }
 
     public Ledger Ledger { get; }
 
-    public IReadOnlyList<string> RunningSteps() => new RunningSteps(Definition, Ledger.RunningSteps()).Names;
+    public IReadOnlyList<string> RunningSteps() => new RunningSteps(_definition, Ledger.RunningSteps()).Names;
 
     public string[] LastEvents() =>
-        Array.ConvertAll(Ledger.LastEvents(), static last => $"{Definition.StepName(last.Step)}({last.Event.EventType})");
+        Array.ConvertAll(Ledger.LastEvents(), last => $"{_definition.StepName(last.Step)}({last.Event.EventType})");
 
     /// <summary>A step ends and keeps its place, as one that was left by its events would.</summary>
     public void EndWithoutLeaving(Token token) => Ledger.End(token);
@@ -87,7 +98,7 @@ internal sealed class LedgerHarness
     {
         Token? token = TryStart();
         Assert.NotNull(token);
-        Assert.Equal(Definition.Steps[step].Name, Definition.Steps[token.Step].Name);
+        Assert.Equal(_definition.Steps[step].Name, _definition.Steps[token.Step].Name);
         return token;
     }
 
@@ -96,4 +107,32 @@ internal sealed class LedgerHarness
     /// <summary>Starts a join and gives the numbers it collected.</summary>
     public int[] StartJoin(int join, int slot = 0) =>
         [.. ((CollectedEvents)Start(join).Payload).List<Note>(slot).Select(note => note.Number)];
+
+    /// <summary>Starts a join of several event parameters and gives their numbers; null for none.</summary>
+    public int?[] StartJoined(int join, int slots = 2)
+    {
+        var joined = (JoinedEvents)Start(join).Payload;
+        return [.. Enumerable.Range(0, slots).Select(slot => ((Note?)joined[slot])?.Number)];
+    }
+
+    /// <summary>A step returns an event for several parameters.</summary>
+    public QueueResult ReturnAlong(Token token, RouteDefinition route, int number = 0)
+    {
+        Ledger.EndStep(token);
+        QueueResult result = Along(route, number, Ledger.Branch(token.ProducedPlace));
+        Ledger.EndAndStart(token, ledNowhere: false, keep: false);
+        return result;
+    }
+
+    public QueueResult Along(RouteDefinition route, int number, BranchPlace place) =>
+        Ledger.Queue(route, new Note(number), place, out _);
+
+    /// <summary>Starts what waits, up to a number of events, and ends each with nothing.</summary>
+    public void Drain()
+    {
+        while (TryStart() is { } token)
+        {
+            End(token);
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace GenFlow.Tests.Units;
 
 public class ScopeTests
 {
-    private readonly Scope _scope = new(opener: 3, parent: default);
+    private readonly Scope _scope = new(opener: 3, parent: default, joins: []);
 
     [Fact]
     public void NewScope_IsHeldOpenByItsProducer() =>
@@ -44,72 +44,46 @@ public class ScopeTests
     }
 
     [Fact]
-    public void Collected_IsInTheOrderOfTheJoins()
+    public void Gathered_IsInTheOrderOfTheJoins_WhateverCameFirst()
     {
-        _scope.For(join: 5, slots: 1);
-        _scope.For(join: 2, slots: 1);
-        _scope.Collect(join: 4, slots: 1, slot: 0, index: 0, new Note(1));
-        Assert.Same(_scope.For(5, 1), _scope.For(5, 1));
-
-        Assert.Equal([2, 4, 5], _scope.Collected().Select(events => events.Join));
-    }
-
-    [Fact]
-    public void Collected_OfAScopeThatCollectedNothing_IsEmpty() => Assert.Empty(_scope.Collected());
-}
-
-public class CollectedEventsTests
-{
-    [Fact]
-    public void List_OfManyBranchesInAnyOrder_IsInEmissionOrder()
-    {
-        const int count = 10_000;
-        int[] order = [.. Enumerable.Range(0, count)];
-        new Random(1).Shuffle(order);
-        var events = new CollectedEvents(join: 0, slots: 1);
-        foreach (int branch in order)
+        foreach (int join in (int[])[5, 2, 9, 4])
         {
-            events.Add(0, branch, new Note(branch));
+            _scope.Collected(join, slots: 1);
         }
 
-        Assert.Equal(Enumerable.Range(0, count), events.List<Note>(0).Select(note => note.Number));
+        JoinedEvents joined = _scope.Joined(join: 3, slots: 2);
+        Assert.Same(_scope.Collected(5, 1), _scope.Collected(5, 1));
+        Assert.Same(joined, _scope.Joined(3, 2));
+
+        Assert.Equal([2, 3, 4, 5, 9], Taken());
+        Assert.Null(_scope.First);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Removed_IsGathered_AnewAtTheNextUse(int join)
+    {
+        CollectedEvents[] collected = [_scope.Collected(2, 1), _scope.Collected(4, 1), _scope.Collected(5, 1)];
+        CollectedEvents removed = collected.Single(events => events.Join == join);
+
+        _scope.Remove(removed);
+
+        Assert.Null(removed.Next);
+        Assert.NotSame(removed, _scope.Collected(join, 1));
+        Assert.Equal([2, 4, 5], Taken());
     }
 
     [Fact]
-    public void List_OfSeveralEventsOfOneBranch_KeepsTheirOrderOfArrival()
+    public void Take_OfAScopeThatGatheredNothing_GivesNothing() => Assert.Null(_scope.Take());
+
+    private IEnumerable<int> Taken()
     {
-        var events = new CollectedEvents(join: 0, slots: 1);
-        for (int arrival = 0; arrival < 100; arrival++)
+        for (Gathered? gathered = _scope.Take(); gathered is not null; gathered = gathered.Next)
         {
-            events.Add(0, branch: arrival % 2, new Note(arrival));
+            yield return gathered.Join;
         }
-
-        Assert.Equal(
-            Enumerable.Range(0, 50).Select(i => 2 * i).Concat(Enumerable.Range(0, 50).Select(i => (2 * i) + 1)),
-            events.List<Note>(0).Select(note => note.Number));
-    }
-
-    [Fact]
-    public void Slots_AreKeptApart()
-    {
-        var events = new CollectedEvents(join: 0, slots: 3);
-        events.Add(0, 0, new Note(1));
-        events.Add(2, 0, new Note(2));
-
-        Assert.Equal([new Note(1)], events.List<Note>(0));
-        Assert.Empty(events.List<Note>(1));
-        Assert.Equal([new Note(2)], events.List<Note>(2));
-    }
-
-    [Fact]
-    public void List_ReadTwice_IsEqualAndNotTheSameObject()
-    {
-        var events = new CollectedEvents(join: 0, slots: 1);
-        events.Add(0, 1, new Note(1));
-        events.Add(0, 0, new Note(0));
-
-        Assert.Equal(events.List<Note>(0), events.List<Note>(0));
-        Assert.NotSame(events.List<Note>(0), events.List<Note>(0));
     }
 }
 

@@ -32,27 +32,42 @@ internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance
         return grown;
     }
 
-    /// <summary>The known pairs that are none: openers further in take every event on its way to the join. A fan-out must
-    /// be left with all of them, since it is no common ancestor of the branches of two of its items by chance.</summary>
-    public IEnumerable<(Opener Opener, int Join)> Superfluous()
+    /// <summary>Known pairs that are none: openers further in take the events that would meet in this one.</summary>
+    public (Opener Opener, int Join)[] Superfluous()
     {
-        foreach ((Opener opener, int join) in openers.All)
-        {
-            if (!steps[join].IsDiamond)
-            {
-                continue;
-            }
+        (Opener Opener, int Join)[] incomplete = [.. openers.All.Where(pair => steps[pair.Join].IsDiamond && !MeetsUnabsorbed(pair.Opener, pair.Join))];
 
-            HashSet<TargetModel>[] ways = Ways(opener, absorbed: join);
-            bool isLeft = IsFanOut(opener)
-                ? Meets(opener, join, ways)
-                : ways.Any(way => way.Any(target => target.Step == join));
-            if (!isLeft)
+        // Of a fan-out all must be left, since the branches of two of its items have it for an ancestor by chance. Elsewhere
+        // a join may also end with an event missing, which it can only where one is left.
+        (Opener Opener, int Join)[] empty = [.. incomplete.Where(pair => IsFanOut(pair.Opener) || IsEmpty(pair.Opener, pair.Join))];
+        if (empty.Length > 0)
+        {
+            return empty;
+        }
+
+        // One in which nothing can meet must not take from one around it in which something would.
+        foreach ((Opener Opener, int Join) pair in incomplete.OrderBy(static pair => pair.Opener.Type is not null))
+        {
+            if (openers.All.Any(other => other.Join == pair.Join && other.Opener != pair.Opener && MeetsWithout(other.Opener, pair)))
             {
-                yield return (opener, join);
+                return [pair];
             }
         }
+
+        return [];
     }
+
+    private bool MeetsWithout(Opener opener, (Opener Opener, int Join) absent)
+    {
+        HashSet<TargetModel>[] ways = Ways(opener, absent.Join, absent.Opener);
+        return Meets(opener, absent.Join, ways) && Arrivals(ways, absent.Join) > Arrivals(Ways(opener, absent.Join), absent.Join);
+    }
+
+    private static int Arrivals(HashSet<TargetModel>[] ways, int join) => ways.Sum(way => way.Count(target => target.Step == join));
+
+    private bool MeetsUnabsorbed(Opener opener, int join) => Meets(opener, join, Ways(opener, join));
+
+    private bool IsEmpty(Opener opener, int join) => Arrivals(Ways(opener, join), join) == 0;
 
     private IEnumerable<Opener> Candidates()
     {
@@ -79,7 +94,7 @@ internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance
     }
 
     // For each way on from the opener, the parameters of joins that it reaches.
-    private HashSet<TargetModel>[] Ways(Opener opener, int absorbed = -1)
+    private HashSet<TargetModel>[] Ways(Opener opener, int absorbed = -1, Opener? except = null)
     {
         if (opener.Type is null)
         {
@@ -89,7 +104,7 @@ internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance
         EventReference taken = acceptance.Types.First(type => type.Identity == opener.Type);
         return [.. acceptance.TargetsOf(taken).Select(target => Walk().From(target, taken).Arrivals)];
 
-        LevelWalk Walk() => new(steps, acceptance, openers, absorbed);
+        LevelWalk Walk() => new(steps, acceptance, openers, absorbed, except);
     }
 
     // What a step returns is one event, whichever it is; what it sends comes beside it.

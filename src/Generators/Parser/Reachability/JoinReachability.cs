@@ -20,7 +20,7 @@ internal static class JoinReachability
             {
             }
 
-            (Opener, int)[] superfluous = [.. diamonds.Superfluous()];
+            (Opener, int)[] superfluous = diamonds.Superfluous();
             if (superfluous.Length == 0)
             {
                 return openers;

@@ -10,7 +10,8 @@ namespace GenFlow.Generators.Parser;
 /// <param name="acceptance">Who takes what.</param>
 /// <param name="openers">The joins found so far.</param>
 /// <param name="absorbed">A join whose events are not followed into scopes that it closes; −1 for none.</param>
-internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Openers openers, int absorbed = -1)
+/// <param name="except">An opener whose scope is entered all the same.</param>
+internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Openers openers, int absorbed = -1, Opener? except = null)
 {
     private readonly Queue<EventReference> _waiting = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -65,9 +66,10 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
             return;
         }
 
-        SortedSet<int> joins = openers.JoinsOfType(taken.Identity);
+        var opener = new Opener(-1, taken.Identity);
+        SortedSet<int> joins = openers.JoinsOf(opener);
         Close(joins);
-        if (!joins.Contains(absorbed))
+        if (Enters(opener, joins))
         {
             foreach (TargetModel target in acceptance.TargetsOf(taken))
             {
@@ -88,6 +90,8 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
         Give(target.Step);
     }
 
+    private bool Enters(Opener opener, SortedSet<int> joins) => !joins.Contains(absorbed) || opener == except;
+
     private void Close(SortedSet<int> joins)
     {
         foreach (int join in joins)
@@ -104,13 +108,14 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
             return;
         }
 
-        SortedSet<int> joins = openers.JoinsOfStep(step);
+        var opener = new Opener(step, null);
+        SortedSet<int> joins = openers.JoinsOf(opener);
         Close(joins);
         if (steps[step].IsFanOut)
         {
             FanOuts.Add(step);
         }
-        else if (!joins.Contains(absorbed))
+        else if (Enters(opener, joins))
         {
             foreach (EventReference output in steps[step].Outputs)
             {
@@ -122,14 +127,9 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
     // A step that fails is recovered from in its own place. A join has no input that a failure could be typed by.
     private void Fail(EventReference? input)
     {
-        foreach (EventReference failure in acceptance.Types)
+        foreach (EventReference failure in acceptance.MayBeTakenAsFailureOf(input))
         {
-            bool fits = failure.Kind == EventKind.Failure
-                || (failure.FailedInput is { } typed && input is not null && (typed.Is(input) || input.Is(typed)));
-            if (fits)
-            {
-                Take(failure);
-            }
+            Take(failure);
         }
     }
 }

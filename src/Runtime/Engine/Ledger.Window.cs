@@ -1,8 +1,6 @@
-using GenFlow.CompilerServices;
-
 namespace GenFlow.Engine;
 
-// Open fan-outs: when a scope closes, and how far its producer may run ahead.
+// Open fan-outs: how far a producer may run ahead of its branches.
 internal sealed partial class Ledger
 {
     // Producers that wait for room.
@@ -28,26 +26,6 @@ internal sealed partial class Ledger
         Task room = scope.HoldUp();
         LetGoOnIfStuck();
         return room;
-    }
-
-    /// <summary>Something in a scope is over; the last closes it, and what its joins collected goes on in the scope around it.</summary>
-    private void Leave(Scope? scope)
-    {
-        while (scope is not null && !IsStopped && --scope.Open == 0)
-        {
-            scope.IsClosed = true;
-            foreach (int join in _definition.Steps[scope.Opener].Joins)
-            {
-                scope.For(join, _definition.Steps[join].CollectSlots);
-            }
-
-            foreach (CollectedEvents collected in scope.Collected())
-            {
-                Queue(new RouteTarget(collected.Join), collected, scope.Parent);
-            }
-
-            scope = scope.Parent.Scope;
-        }
     }
 
     // An event that waits in a scope also waits in those around it: what is drawn from any of them must stay bounded.
@@ -77,7 +55,7 @@ internal sealed partial class Ledger
     private void CountHeldUp(Scope scope, int change)
     {
         _heldUp += change;
-        if (_gates?[scope.Opener] is { } gate)
+        if (scope.Opener >= 0 && _gates?[scope.Opener] is { } gate)
         {
             gate.HeldUp += change;
         }
