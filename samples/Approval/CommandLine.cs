@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Approval;
+namespace Releases;
 
 /// <summary>The program's arguments.</summary>
 /// <param name="Directory">What to pack.</param>

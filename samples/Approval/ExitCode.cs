@@ -1,4 +1,4 @@
-namespace Approval;
+namespace Releases;
 
 /// <summary>What the program tells the shell.</summary>
 public enum ExitCode

@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
-using Approval.Packing;
+using Releases.Packing;
 using GenFlow;
 
-namespace Approval;
+namespace Releases;
 
 /// <summary>Packs a directory while a person is asked whether to publish it.</summary>
 #region release
@@ -17,13 +17,15 @@ public partial class ReleaseWorkflow
         IReadOnlyList<PackedFile> files = FileList.Of(
             order.Directory,
             link => ctx.WriteEventToStream(new Progress.LeftOut(link, "a link")));
-        return files.Count > 0 ? new Prepared(order, files) : throw new ReleaseException($"{order.Directory} has no files.");
+        return files.Count > 0
+            ? new Prepared(order, files, Publication.ReplacedBy(order))
+            : throw new ReleaseException($"{order.Directory} has no files.");
     }
 
     // The question is on the stream until somebody answers it. No thread waits for that.
     [Step]
     public Approve Ask(Prepared prepared) =>
-        new(Publication.Describe(prepared.Order), prepared.Files.Count) { Timeout = prepared.Order.Patience };
+        new(Publication.Describe(prepared), prepared.Files.Count) { Timeout = prepared.Order.Patience };
 
     [Step, Publishes<Progress>]
     public async Task<Packed> Pack(Context ctx, Prepared prepared)
@@ -34,16 +36,16 @@ public partial class ReleaseWorkflow
             prepared.Files,
             (number, next) => ctx.WriteEventToStream(new Progress.Packing(number, prepared.Files.Count, next.Name)),
             ctx.CancellationToken);
-        var packed = new Packed(prepared.Order, file, new FileInfo(file).Length, await Zip.HashAsync(file, ctx.CancellationToken));
-        ctx.WriteEventToStream(new Progress.Done(packed.Bytes, packed.Sha256));
-        return packed;
+        string hash = await Zip.HashAsync(file, ctx.CancellationToken);
+        ctx.WriteEventToStream(new Progress.Packed(new FileInfo(file).Length, hash));
+        return new Packed(prepared, file, hash);
     }
 
     // Runs when there is one of each that came from the same event, whichever was first.
     [Step]
-    public StopEvent<Verdict> Decide(Packed packed, Decision decision)
+    public StopEvent<Verdict> Decide(Packed packed, Approval approval)
     {
-        if (!decision.Publish)
+        if (!approval.Granted)
         {
             return new(Verdict.Refused);
         }

@@ -77,10 +77,7 @@ public sealed partial class ResearchTests(ResearchRun run) : IClassFixture<Resea
     public async Task Ctrl_C_cancels_the_run_and_its_children()
     {
         using SampleProcess sample = SampleProcess.Start("Research");
-        string? line;
-        while ((line = await sample.ReadLineAsync())?.EndsWith("requesting spring-tides", StringComparison.Ordinal) == false)
-        {
-        }
+        await sample.ReadUntilAsync("requesting spring-tides");
 
         await sample.InterruptAsync();
 

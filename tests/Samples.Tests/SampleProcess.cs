@@ -11,7 +11,7 @@ internal sealed class SampleProcess : IDisposable
     private readonly Process _process;
     private readonly CancellationTokenSource _patience = new(s_patience);
 
-    private SampleProcess(string sample, string[] arguments, string workingDirectory)
+    private SampleProcess(string sample, string[] arguments, string workingDirectory, bool keepsInput = false)
     {
         _process = new Process
         {
@@ -25,7 +25,10 @@ internal sealed class SampleProcess : IDisposable
             },
         };
         _process.Start();
-        _process.StandardInput.Close();
+        if (!keepsInput)
+        {
+            CloseInput();
+        }
     }
 
     public bool HasExited => _process.HasExited;
@@ -36,6 +39,10 @@ internal sealed class SampleProcess : IDisposable
         : "dotnet";
 
     public static SampleProcess Start(string sample, params string[] arguments) => new(sample, arguments, Repository.Root);
+
+    /// <summary>A sample with somebody at its terminal: its input stays open.</summary>
+    public static SampleProcess StartWithInput(string sample, params string[] arguments) =>
+        new(sample, arguments, Repository.Root, keepsInput: true);
 
     public static async Task<SampleResult> RunAsync(string sample, params string[] arguments) =>
         await RunInAsync(Repository.Root, sample, arguments);
@@ -48,6 +55,31 @@ internal sealed class SampleProcess : IDisposable
 
     /// <summary>The next line of the output, as soon as the sample has written it; null at its end.</summary>
     public async Task<string?> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync(_patience.Token);
+
+    /// <summary>What the sample writes up to a line that has a text in it, that line included; to the end where none has.</summary>
+    public async Task<IReadOnlyList<string>> ReadUntilAsync(string text)
+    {
+        var lines = new List<string>();
+        while (await ReadLineAsync() is { } line)
+        {
+            lines.Add(line);
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>What a person types.</summary>
+    public async Task TypeAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    public void CloseInput() => _process.StandardInput.Close();
 
     /// <summary>What the sample writes from here on, and its exit code.</summary>
     public async Task<SampleResult> EndAsync()

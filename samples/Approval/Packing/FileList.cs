@@ -1,4 +1,4 @@
-namespace Approval.Packing;
+namespace Releases.Packing;
 
 /// <summary>A file of a release.</summary>
 /// <param name="Path">Where it is.</param>

@@ -1,4 +1,4 @@
-namespace Approval.Packing;
+namespace Releases.Packing;
 
 /// <summary>A directory beside the releases, with a name that nobody looks for: what is packed there becomes a release by
 /// being moved, all at once, and goes with this object if it does not.</summary>
@@ -22,10 +22,17 @@ public sealed class Staging : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(_path, recursive: true);
-        if (_madeOutput && !Directory.EnumerateFileSystemEntries(_output).Any())
+        try
         {
-            Directory.Delete(_output);
+            Directory.Delete(_path, recursive: true);
+            if (_madeOutput && !Directory.EnumerateFileSystemEntries(_output).Any())
+            {
+                Directory.Delete(_output);
+            }
+        }
+        catch (IOException)
+        {
+            // A step that was left behind may still write there.
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Approval.Packing;
+namespace Releases.Packing;
 
 /// <summary>Writes archives.</summary>
 internal static class Zip
@@ -11,6 +11,7 @@ internal static class Zip
     /// <param name="files">The files.</param>
     /// <param name="begin">Told each file's number, from 1, before it is packed.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ReleaseException">A file cannot be packed.</exception>
     public static async Task WriteAsync(
         string target, IReadOnlyList<PackedFile> files, Action<int, PackedFile> begin, CancellationToken cancellationToken)
     {
@@ -20,10 +21,7 @@ internal static class Zip
         for (int i = 0; i < files.Count; i++)
         {
             begin(i + 1, files[i]);
-            await using var source = new FileStream(files[i].Path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            ZipArchiveEntry entry = archive.CreateEntry(files[i].Name, CompressionLevel.Optimal);
-            await using Stream packed = await entry.OpenAsync(cancellationToken);
-            await source.CopyToAsync(packed, cancellationToken);
+            await AddAsync(archive, files[i], cancellationToken);
         }
     }
 
@@ -32,5 +30,17 @@ internal static class Zip
     {
         await using FileStream stream = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+
+    private static async Task AddAsync(ZipArchive archive, PackedFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await archive.CreateEntryFromFileAsync(file.Path, file.Name, CompressionLevel.Optimal, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ReleaseException($"{file.Path} cannot be packed: {e.Message}");
+        }
     }
 }
