@@ -7,6 +7,7 @@ await Branching.ShowAsync();
 await Routing.ShowAsync();
 await FanOut.ShowAsync();
 await Sending.ShowAsync();
+await Joins.ShowAsync();
 await Ends.ShowAsync();
 await Errors.ShowAsync();
 await Limits.ShowAsync();

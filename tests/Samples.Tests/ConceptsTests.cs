@@ -18,6 +18,11 @@ public sealed class ConceptsTests
             page 1, page 2, page 4, page 5
             nothing: ''
             primes: 2 3 5 7 11 13 17 19
+            ant, bee, ape, cat
+            ant+bee, cat
+            a: ant+ape, b: bee, c: cat
+            70 minutes in rain
+            40 minutes in no weather
             completed: slept
             cancelled
             timed out after 00:00:00.0010000
