@@ -17,7 +17,7 @@ public abstract partial class WorkflowRun
         {
             if (_log is null)
             {
-                Interlocked.CompareExchange(ref _log, new StreamLog(Definition, Options.TimeProvider), null);
+                Interlocked.CompareExchange(ref _log, new StreamLog(Definition, Options.TimeProvider, Options.Retention), null);
                 if (Ended is { } ended)
                 {
                     // The end came before the log: whoever wrote it may not have seen the log.
@@ -36,6 +36,12 @@ public abstract partial class WorkflowRun
             CountDropped();
         }
     }
+
+    /// <summary>Waits until the stream's consumers have come near; where nobody ever looked, at once.</summary>
+    internal ValueTask StreamCapacityAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken)
+        : Volatile.Read(ref _log) is { } log ? log.WaitForCapacityAsync(Options.StreamLag, cancellationToken)
+        : default;
 
     private void CountDropped() => Interlocked.Increment(ref _dropped);
 }
