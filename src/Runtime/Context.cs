@@ -50,6 +50,7 @@ public readonly struct Context
     /// <param name="ev">The event. The stream keeps it as it is: do not change it afterwards.</param>
     /// <exception cref="ArgumentException">The event is a <see cref="RunEnded"/>: only the run itself writes its end. Or it is
     /// a <see cref="StreamGap"/>, which readers are shown and nobody writes.</exception>
+    /// <exception cref="Exception">What the sizeOf of <see cref="StreamRetention.MaxBytes"/> threw: nothing was written.</exception>
     public void WriteEventToStream(StreamEvent ev)
     {
         ArgumentNullException.ThrowIfNull(ev);

@@ -11,7 +11,8 @@ public sealed record StreamRetention
     /// <summary>Everything, as long as the run or its handler is held. Nothing is ever lost to a reader.</summary>
     public static StreamRetention All { get; } = new();
 
-    /// <summary>The last items, exactly so many. Memory is freed in stretches: up to half as many more events stay in it.</summary>
+    /// <summary>The last items, exactly so many. Memory is freed in stretches of 8 to 512 events, a quarter of them all: a
+    /// stretch stays until the last of it is dropped, or as long as a reader stands in it.</summary>
     /// <param name="items">How many, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public static StreamRetention Last(int items)
@@ -21,7 +22,8 @@ public sealed record StreamRetention
     }
 
     /// <summary>The last items whose sizes are together at most a number of bytes; the newest always, also where it is
-    /// larger. Memory is freed in stretches: up to 15 more events stay in it.</summary>
+    /// larger. Memory is freed in stretches of 8 events: one stays until the last of it is dropped, or as long as a reader
+    /// stands in it.</summary>
     /// <param name="bytes">How many bytes, from 1.</param>
     /// <param name="sizeOf">What an event counts, in bytes, from 0. Called by the writer, on its thread and once for each event,
     /// maybe by several writers at once; the engine's own items count 64 bytes each without it. Where it throws, or gives

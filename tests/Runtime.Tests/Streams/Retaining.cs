@@ -135,6 +135,74 @@ public class RetainingTests
     }
 
     [Fact]
+    public async Task ST07_LiveReadersBegunWhileOthersWrite_GetExactlyWhatComesAfterTheirCall()
+    {
+        const int count = 50_000;
+        await using HeldRun run = await HeldRun.StartAsync();
+        int begun = 0;
+        int done = 0;
+        Task writing = Task.Run(() =>
+        {
+            for (int i = 1; i <= count; i++)
+            {
+                Volatile.Write(ref begun, i);
+                run.Write(i);
+                Volatile.Write(ref done, i);
+            }
+        });
+        var readers = new List<(int Before, int After, IAsyncEnumerable<StreamItem> Live)>();
+        do
+        {
+            int before = Volatile.Read(ref done);
+            IAsyncEnumerable<StreamItem> live = run.Handler.StreamItems(StreamPosition.Live);
+            readers.Add((before, Volatile.Read(ref begun), live));
+            await Task.Yield();
+        }
+        while (!writing.IsCompleted && readers.Count < 100);
+        await writing.WithinAsync();
+        await run.EndAsync();
+
+        foreach ((int before, int after, IAsyncEnumerable<StreamItem> live) in readers)
+        {
+            List<StreamItem> items = await live.AllAsync();
+            Assert.InRange(items[0].Sequence, before + 1, after + 1);
+            Assert.Equal(count + 1 - items[0].Sequence + 1, items.Count);
+        }
+    }
+
+    [Fact]
+    public async Task ST07_NumberThatNeverComes_EndsItsReaderWithTheRun()
+    {
+        await using HeldRun run = await HeldRun.StartAsync(Last(5));
+        await using IAsyncEnumerator<StreamItem> waiting = run.Handler.StreamItems(from: 1_000).GetAsyncEnumerator();
+        ValueTask<bool> next = waiting.MoveNextAsync();
+        run.Write(1, 100);
+        Assert.False(next.IsCompleted);
+        await run.EndAsync();
+
+        Assert.False(await next.WithinAsync());
+        Assert.Empty(await run.Handler.StreamItems(from: 102).AllAsync());
+        Assert.Empty(await run.Handler.StreamItems(from: long.MaxValue - 1).AllAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ST11_WriteAfterTheEnd_IsDroppedAndCounted(bool bounded)
+    {
+        await using HeldRun run = await HeldRun.StartAsync(bounded ? Last(3) : null);
+        run.Write(1, 10);
+        await run.EndAsync();
+        List<StreamItem> before = await run.Handler.StreamItems().AllAsync();
+
+        run.Write(11, 20);
+
+        Assert.Equal(10, run.Handler.DroppedEvents);
+        Assert.Equal(before, await run.Handler.StreamItems().AllAsync());
+        Assert.True(run.Context.StreamCapacityAsync().IsCompleted);
+    }
+
+    [Fact]
     public async Task MaxBytes_KeepsTheNewestThatFit_AndTheNewestAlways()
     {
         var options = new RunOptions { Retention = StreamRetention.MaxBytes(100, static ev => ((Line)ev).Number) };
