@@ -41,8 +41,10 @@ public class ContextTests
         Context context = default;
         Assert.Throws<ArgumentNullException>("ev", () => context.WriteEventToStream(null!));
         Assert.Throws<ArgumentNullException>("ev", () => context.SendEvent(null!));
-        Assert.Throws<ArgumentNullException>("request", () => _ = context.RequestInputAsync<int>(null!));
-        Assert.Throws<ArgumentNullException>("child", () => _ = context.RunChildAsync<int>(null!));
+        Assert.Throws<ArgumentNullException>("request", Act(() => _ = context.RequestInputAsync<int>(null!)));
+        Assert.Throws<ArgumentNullException>("child", Act(() => _ = context.RunChildAsync<int>(null!)));
+
+        static Action Act(Action act) => act;
     }
 
     [Fact]
