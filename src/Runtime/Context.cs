@@ -58,18 +58,25 @@ public readonly struct Context
     /// <summary>Publishes an event to those who watch the run. Synchronous: it returns at once and is never awaited. It
     /// never routes the event.</summary>
     /// <param name="ev">The event. The stream keeps it as it is: do not change it afterwards.</param>
-    /// <exception cref="ArgumentException">The event is a <see cref="RunEnded"/>: only the run itself writes its end.</exception>
+    /// <exception cref="ArgumentException">Only the engine writes events of this type, such as a <see cref="RunEnded"/>.</exception>
     public void WriteEventToStream(StreamEvent ev)
     {
         ArgumentNullException.ThrowIfNull(ev);
-        WorkflowRun run = Run;
-        if (ev is RunEnded)
+        Token token = Token;
+        if (ev.EnginesOwn is { } instead)
         {
-            throw new ArgumentException("Only the run itself writes its end. To end the run, return a StopEvent.", nameof(ev));
+            throw new ArgumentException($"Only the engine writes {ev.GetType().Name} to the stream. {instead}", nameof(ev));
         }
 
-        run.WriteToStream(ev, _step, _attempt, Token, _invocation);
+        token.Run.WriteToStream(ev, _step, _attempt, token, _invocation);
     }
+
+    /// <summary>For a producer that must not run ahead: await it before each write. Completes when every consumer lags at
+    /// most <see cref="RunOptions.StreamLag"/> items behind the newest; with no consumer, at once. A consumer is an enumerator
+    /// that has begun and is neither at its end nor disposed; one that was forgotten counts until it is collected.
+    /// Several producers that wait go on together, so that each may put the consumers one item further back.</summary>
+    /// <exception cref="OperationCanceledException">The step was cancelled.</exception>
+    public ValueTask StreamCapacityAsync() => Run.StreamCapacityAsync(CancellationToken);
 
     /// <summary>Sends an event to the steps that accept it; they start at once on other threads. A stop event ends the
     /// run. An event that no step accepts fails the run; this call does not throw.</summary>

@@ -52,6 +52,21 @@ public sealed record RunOptions
     /// <summary>Whether what happens to steps is written to the stream as <see cref="Lifecycle"/> items; false by default.</summary>
     public bool Lifecycle { get; init; }
 
+    /// <summary>How much of its stream the run keeps for late and slow readers; <see cref="StreamRetention.All"/> by default.</summary>
+    public StreamRetention Retention
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = StreamRetention.All;
+
+    /// <summary>How many items a consumer may lag behind before <see cref="Context.StreamCapacityAsync"/> waits for it; 1,024
+    /// by default. Nothing else waits for consumers.</summary>
+    public int StreamLag
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(StreamLag));
+    } = 1_024;
+
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider TimeProvider
     {

@@ -29,18 +29,31 @@ public abstract class WorkflowHandler : IAsyncDisposable
     public int DroppedEvents => _run.Dropped;
 
     /// <summary>What the run publishes, from its first event; ends after the run and all its buffered events. Never throws
-    /// the run's failure. Any number of readers, each at its own pace, also after the end.</summary>
+    /// the run's failure. Any number of readers, each at its own pace, also after the end. What <see cref="RunOptions.Retention"/>
+    /// dropped before a reader came to it shows as a <see cref="StreamGap"/>.</summary>
     public IAsyncEnumerable<StreamEvent> StreamEvents() => StreamEvents<StreamEvent>();
 
     /// <summary>What the run publishes of one type; see <see cref="StreamEvents()"/>.</summary>
-    /// <typeparam name="T">The type; events that derive from it come too.</typeparam>
+    /// <typeparam name="T">The type; events that derive from it come too. A <see cref="StreamGap"/> is seen only where this is
+    /// <see cref="StreamEvent"/> or <see cref="StreamGap"/>.</typeparam>
     public IAsyncEnumerable<T> StreamEvents<T>() where T : StreamEvent => new EventView<T>(_run.StreamLog, skip: 0);
 
     /// <summary>What the run publishes, with number, time and step; the last item is the run's end, a <see cref="RunEnded"/>.
     /// A reader that begins after it gets nothing.</summary>
     /// <param name="from">Where to begin: the start, a number (<c>from: 5</c> gives 5 and later), or
-    /// <see cref="StreamPosition.Live"/> for what comes after this call.</param>
-    /// <param name="filter">Lets items through; null for all. Called on the reader's side, never by a writer.</param>
+    /// <see cref="StreamPosition.Live"/> for what comes after this call. A number that does not exist yet is waited for; one
+    /// beyond the run's end gives nothing and ends with the run. Where items from there on were dropped, a
+    /// <see cref="StreamGap"/> comes first.</param>
+    /// <param name="filter">Lets items through; null for all. Called on the reader's side, never by a writer. It is not asked
+    /// about a <see cref="StreamGap"/>: that is always shown. What it throws ends this reader only.</param>
+    /// <example>
+    /// <code>
+    /// handler.StreamItems(filter: static item => item.Event is Progress)          // a type
+    /// handler.StreamItems(filter: static item => item.Step == "Write")            // a step
+    /// handler.StreamItems(filter: static item => item.Path == "")                 // the run itself, no child
+    /// handler.StreamItems(from: lastSeen + 1)                                     // what a client has not seen yet
+    /// </code>
+    /// </example>
     public IAsyncEnumerable<StreamItem> StreamItems(StreamPosition from = default, Func<StreamItem, bool>? filter = null)
     {
         StreamLog log = _run.StreamLog;

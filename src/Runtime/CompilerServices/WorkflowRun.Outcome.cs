@@ -116,11 +116,12 @@ public abstract partial class WorkflowRun
     {
         if (TakeScope() is { } scope)
         {
-            QueueWork(new PoolWork(() => _ = DisposeScopeAsync(scope)), preferLocal: false);
-            return;
+            QueueDisposal(scope);
         }
-
-        WriteEnd();
+        else
+        {
+            WriteEnd();
+        }
     }
 
     /// <summary>Done, then the stream's last item, then the result, in this order. Called once.</summary>

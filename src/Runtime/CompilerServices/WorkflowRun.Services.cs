@@ -67,6 +67,9 @@ public abstract partial class WorkflowRun
         }
     }
 
+    private void QueueDisposal(AsyncServiceScope scope) =>
+        QueueWork(new PoolWork(() => _ = DisposeScopeAsync(scope)), preferLocal: false);
+
     /// <summary>On the pool, since services are user code.</summary>
     private async Task DisposeScopeAsync(AsyncServiceScope scope)
     {

@@ -17,7 +17,7 @@ public abstract partial class WorkflowRun
         {
             if (_log is null)
             {
-                Interlocked.CompareExchange(ref _log, new StreamLog(Definition, Options.TimeProvider), null);
+                Interlocked.CompareExchange(ref _log, new StreamLog(Definition, Options.TimeProvider, Options.Retention), null);
                 if (Ended is { } ended)
                 {
                     // The end came before the log: whoever wrote it may not have seen the log.
@@ -102,4 +102,10 @@ public abstract partial class WorkflowRun
         attempt is null ? OriginOf(step, number) : attempt.Origin ??= OriginOf(step, number);
 
     private void CountDropped() => Interlocked.Increment(ref Root.Parts.Dropped);
+
+    /// <summary>Waits until the stream's consumers have come near; where nobody ever looked, at once.</summary>
+    internal ValueTask StreamCapacityAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken)
+        : Volatile.Read(ref _log) is { } log ? log.WaitForCapacityAsync(Options.StreamLag, cancellationToken)
+        : default;
 }

@@ -10,6 +10,8 @@ public sealed record InputClosed(string Id, InputClosedReason Reason) : StreamEv
     /// <inheritdoc/>
     [JsonIgnore]
     public override string EventType => "InputClosed";
+
+    internal override string? EnginesOwn => "It tells that a request has closed.";
 }
 
 /// <summary>Why a request for input has closed without an answer.</summary>

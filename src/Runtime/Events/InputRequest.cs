@@ -10,6 +10,8 @@ public abstract record InputRequest : StreamEvent
     {
     }
 
+    internal sealed override string? EnginesOwn => "To ask people, return it from the step or await ctx.RequestInputAsync(…).";
+
     /// <summary>Names the request in answers; the engine gives it to the copy that appears on the stream. Empty before.</summary>
     public string Id { get; init; } = "";
 

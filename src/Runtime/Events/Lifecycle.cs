@@ -11,6 +11,8 @@ public abstract record Lifecycle : StreamEvent
     {
     }
 
+    internal sealed override string? EnginesOwn => "Set RunOptions.Lifecycle to have these items.";
+
     /// <summary>An attempt of a step begins.</summary>
     /// <param name="Step">The step.</param>
     /// <param name="Attempt">The attempt, from 1.</param>

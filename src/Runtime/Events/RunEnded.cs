@@ -10,6 +10,8 @@ public abstract record RunEnded : StreamEvent
     {
     }
 
+    internal sealed override string? EnginesOwn => "To end the run, return a StopEvent.";
+
     /// <summary>What <see cref="WorkflowHandler{TResult}.ResultAsync"/> throws; null for a result or a cancellation.</summary>
     internal virtual Exception? Thrown => null;
 }

@@ -14,4 +14,6 @@ public sealed record StepRetrying(string Step, int Attempt, long From, long To) 
     /// <inheritdoc/>
     [JsonIgnore]
     public override string EventType => "StepRetrying";
+
+    internal override string? EnginesOwn => "It tells that an attempt is repeated: give the step [Step(Retries = …)].";
 }

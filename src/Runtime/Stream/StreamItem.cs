@@ -1,7 +1,8 @@
 namespace GenFlow;
 
 /// <summary>One entry of a run's stream.</summary>
-/// <param name="Sequence">Its number in the run, from 1, without holes.</param>
+/// <param name="Sequence">Its number in the run, from 1, without holes; a <see cref="StreamGap"/> has the last number that
+/// is missing.</param>
 /// <param name="Timestamp">When it was written, in UTC. With the system clock it is read from a coarse clock that moves
 /// in steps of about 4 to 16 ms; <paramref name="Sequence"/> gives the order.</param>
 /// <param name="Step">The step that wrote it; null for what the run as a whole wrote, such as its end.</param>

@@ -2,32 +2,33 @@ using GenFlow.CompilerServices;
 
 namespace GenFlow.Stream;
 
-/// <summary>The append-only log of one run: writers append under its lock, readers follow without it and take it only to
-/// park. The last item is the run's end; after it nothing is taken.</summary>
-internal sealed class StreamLog
+/// <summary>The append-only log of one run and its children: writers append under its lock, readers follow without it and
+/// take it only to park. The last item is the run's end; after it nothing is taken.</summary>
+internal sealed partial class StreamLog
 {
     public const int NoStep = -1;
 
     private readonly WorkflowDefinition _definition;
     private readonly RunClock _clock;
-    private readonly StreamSegment _head;
+    private StreamSegment _head;
     private StreamSegment _tail;
-    private StreamReader? _parked;
     private long _count;
-
-    // Tells readers that are parked from those that a writer has taken to wake.
-    private long _wakeUps = 1;
     private uint _lastElapsed;
     private bool _completed;
 
-    public StreamLog(WorkflowDefinition definition, TimeProvider timeProvider)
+    public StreamLog(WorkflowDefinition definition, TimeProvider timeProvider, StreamRetention? retention = null)
     {
         _definition = definition;
         _clock = new RunClock(timeProvider);
         _head = _tail = new StreamSegment(first: 1, StreamSegment.SmallestCapacity);
+        Window = retention is { IsBounded: true } ? new RetainedWindow(retention) : null;
     }
 
-    public StreamSegment Head => _head;
+    /// <summary>Where reading begins; what was before it is gone.</summary>
+    public StreamSegment Head => Volatile.Read(ref _head);
+
+    /// <summary>What is left of a bounded log; null where everything is.</summary>
+    public RetainedWindow? Window { get; }
 
     /// <summary>The number of the newest item; 0 when there is none.</summary>
     public long Count
@@ -41,32 +42,25 @@ internal sealed class StreamLog
         }
     }
 
-    /// <summary>Appends an item and wakes the readers that wait for one.</summary>
+    /// <summary>Appends an item of the root run and wakes the readers that wait for one.</summary>
+    /// <param name="ev">The event.</param>
+    /// <param name="source">The step's index, for its first attempt; <see cref="NoStep"/> for the run as a whole.</param>
     /// <returns>False when the run has ended: the item was not taken.</returns>
-    public bool TryAppend(StreamEvent ev, int source)
-    {
-        // The clock may be the user's: it is read outside the lock.
-        uint elapsed = _clock.Elapsed;
-        StreamReader? parked;
-        lock (this)
-        {
-            if (_completed)
-            {
-                return false;
-            }
+    /// <exception cref="Exception">What the retention's sizeOf threw: nothing was taken.</exception>
+    public bool TryAppend(StreamEvent ev, int source) => Append(ev, source) != 0;
 
-            parked = Append(ev, source, elapsed);
-        }
+    /// <summary>The same for later attempts and children.</summary>
+    /// <param name="ev">The event; a child's end is none of them: the root's alone ends the log.</param>
+    /// <param name="origin">One object for all that the attempt writes.</param>
+    public bool TryAppend(StreamEvent ev, StreamOrigin origin) => Append(ev, origin) != 0;
 
-        parked?.ScheduleWake();
-        return true;
-    }
+    /// <summary>As <see cref="TryAppend(StreamEvent, int)"/>.</summary>
+    /// <returns>The item's number; 0 when it was not taken.</returns>
+    public long Append(StreamEvent ev, int source) => Append(ev, source, origin: null);
 
-    public long Append(StreamEvent ev, int source) { lock (this) { return TryAppend(ev, source) ? _count : 0; } }
-
-    public bool TryAppend(StreamEvent ev, StreamOrigin origin) => TryAppend(ev, 0);
-
-    public long Append(StreamEvent ev, StreamOrigin origin) { lock (this) { return TryAppend(ev, 0) ? _count : 0; } }
+    /// <summary>As <see cref="TryAppend(StreamEvent, StreamOrigin)"/>.</summary>
+    /// <returns>The item's number; 0 when it was not taken.</returns>
+    public long Append(StreamEvent ev, StreamOrigin origin) => Append(ev, NoStep, origin);
 
     /// <summary>Appends the run's end; a second call changes nothing.</summary>
     public void Complete(RunEnded end)
@@ -80,78 +74,60 @@ internal sealed class StreamLog
                 return;
             }
 
-            parked = Append(end, NoStep, elapsed);
+            parked = Store(end, NoStep, origin: null, elapsed);
             _completed = true;
         }
 
         parked?.ScheduleWake();
+        ReleaseAll();
     }
 
-    /// <summary>Parks a reader that has found nothing, unless something came or the log has ended meanwhile.</summary>
-    public ParkResult TryPark(StreamReader reader)
+    /// <summary>An item as its readers see it.</summary>
+    public StreamItem Item(StreamSegment segment, int index)
     {
+        ref readonly StreamSlot slot = ref segment.Slots[index];
+        long sequence = segment.First + index;
+        DateTimeOffset timestamp = _clock.At(slot.Elapsed);
+        int source = slot.Source;
+        if (source >= 0)
+        {
+            return new(sequence, timestamp, _definition.StepName(source), 1, "", slot.Event);
+        }
+
+        if (source == NoStep)
+        {
+            return new(sequence, timestamp, null, 0, "", slot.Event);
+        }
+
+        StreamOrigin origin = segment.Origin(source);
+        return new(sequence, timestamp, origin.Step, origin.Attempt, origin.Path, slot.Event);
+    }
+
+    private long Append(StreamEvent ev, int source, StreamOrigin? origin)
+    {
+        // The clock may be the user's, and sizeOf is: both are asked outside the lock.
+        int size = Window is null ? 0 : Window.SizeOf(ev);
+        uint elapsed = _clock.Elapsed;
+        StreamReader? parked;
+        long sequence;
         lock (this)
         {
-            if (reader.HasNext)
-            {
-                return ParkResult.ItemCame;
-            }
-
             if (_completed)
             {
-                return ParkResult.LogEnded;
+                return 0;
             }
 
-            reader.NextParked = _parked;
-            if (_parked is not null)
+            parked = Store(ev, source, origin, elapsed);
+            sequence = _count;
+            if (Window is not null)
             {
-                _parked.PreviousParked = reader;
+                DropBelow(Window.Admit(sequence, size));
             }
-
-            _parked = reader;
-            reader.ParkedIn = _wakeUps;
-            reader.MarkParked();
-            return ParkResult.Parked;
         }
+
+        parked?.ScheduleWake();
+        return sequence;
     }
-
-    /// <summary>Forgets a reader that waits no more, so that a log that is quiet does not keep it.</summary>
-    public void Unpark(StreamReader reader)
-    {
-        lock (this)
-        {
-            if (reader.ParkedIn != _wakeUps)
-            {
-                // A writer has taken it since, to wake it.
-                return;
-            }
-
-            if (reader.PreviousParked is { } previous)
-            {
-                previous.NextParked = reader.NextParked;
-            }
-            else if (ReferenceEquals(_parked, reader))
-            {
-                _parked = reader.NextParked;
-            }
-
-            if (reader.NextParked is { } next)
-            {
-                next.PreviousParked = reader.PreviousParked;
-            }
-
-            reader.NextParked = reader.PreviousParked = null;
-            reader.ParkedIn = 0;
-        }
-    }
-
-    public StreamItem Item(in StreamSlot slot, long sequence) => new(
-        sequence,
-        _clock.At(slot.Elapsed),
-        slot.Source == NoStep ? null : _definition.StepName(slot.Source),
-        slot.Source == NoStep ? 0 : 1,
-        "",
-        slot.Event);
 
     // A clock that throws must not keep a run from ending.
     private uint ElapsedOrLast()
@@ -168,21 +144,21 @@ internal sealed class StreamLog
         }
     }
 
-    private StreamReader? Append(StreamEvent ev, int source, uint elapsed)
+    private StreamReader? Store(StreamEvent ev, int source, StreamOrigin? origin, uint elapsed)
     {
         StreamSegment segment = _tail;
         int index = segment.Count;
         if (index == segment.Slots.Length)
         {
-            segment = new StreamSegment(_count + 1, Math.Min(index * 2, StreamSegment.LargestCapacity));
+            segment = new StreamSegment(_count + 1, Math.Min(index * 2, Window?.LargestSegment ?? StreamSegment.LargestCapacity));
             index = 0;
         }
 
         ref StreamSlot slot = ref segment.Slots[index];
         slot.Event = ev;
         slot.Elapsed = _lastElapsed = Math.Max(elapsed, _lastElapsed);
-        slot.Source = source;
-        _count++;
+        slot.Source = origin is null ? source : segment.SourceOf(origin);
+        Volatile.Write(ref _count, _count + 1);
         Volatile.Write(ref segment.Count, index + 1);
         if (segment != _tail)
         {
@@ -190,21 +166,6 @@ internal sealed class StreamLog
             _tail = segment;
         }
 
-        StreamReader? parked = _parked;
-        if (parked is not null)
-        {
-            _parked = null;
-            _wakeUps++;
-        }
-
-        return parked;
+        return TakeParked();
     }
-}
-
-/// <summary>What became of a reader that wanted to park.</summary>
-internal enum ParkResult
-{
-    Parked,
-    ItemCame,
-    LogEnded,
 }

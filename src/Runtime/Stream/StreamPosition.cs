@@ -7,13 +7,14 @@ public readonly record struct StreamPosition
 
     private StreamPosition(long beforeFirst) => _beforeFirst = beforeFirst;
 
-    /// <summary>The first item that the stream still has.</summary>
+    /// <summary>The first item; what the stream no longer has shows as a <see cref="StreamGap"/>.</summary>
     public static StreamPosition Start => default;
 
     /// <summary>Only what is written after the call.</summary>
     public static StreamPosition Live => new(long.MaxValue);
 
-    /// <summary>A sequence number, from 1; one that does not exist yet is waited for.</summary>
+    /// <summary>A sequence number, from 1. One that does not exist yet is waited for; where the run ends before it comes to
+    /// that number, the reader ends with it and gets nothing.</summary>
     /// <param name="sequence">The first number to read.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public static StreamPosition At(long sequence)

@@ -1,19 +1,26 @@
-using System.Threading.Tasks.Sources;
-
 namespace GenFlow.Stream;
 
 /// <summary>A place in a log, and the way back from waiting at its end. One work item wakes all parked readers: each
 /// passes the rest on before it runs its consumer, so that a slow consumer delays nobody.</summary>
 internal abstract class StreamReader : IThreadPoolWorkItem
 {
+    private readonly RetainedWindow? _window;
     private StreamSegment _segment;
-    private int _index;
 
     protected StreamReader(StreamLog log, long skip)
     {
         Log = log;
+        Cursor = new StreamCursor(skip + 1);
+        _window = log.Window;
         _segment = log.Head;
-        Skip = skip;
+        log.Enter(Cursor);
+    }
+
+    // A consumer that was forgotten without disposal holds no producer, and its token nothing of it.
+    ~StreamReader()
+    {
+        Log.Leave(Cursor);
+        Unregister();
     }
 
     /// <summary>The neighbours in the log's list of parked readers; then, in the chain that is being woken.</summary>
@@ -24,15 +31,19 @@ internal abstract class StreamReader : IThreadPoolWorkItem
     /// <summary>The wake-up that it waits for, by number; 0 while it is not parked.</summary>
     public long ParkedIn { get; set; }
 
-    /// <summary>Whether an item lies at the reader's place.</summary>
-    public bool HasNext => _index < Volatile.Read(ref _segment.Count) || Volatile.Read(ref _segment.Next) is not null;
+    /// <summary>The number of the next item that it takes.</summary>
+    public long Next => Cursor.Next;
 
     protected StreamLog Log { get; }
 
-    /// <summary>Items up to this number are passed over.</summary>
-    protected long Skip { get; }
+    protected StreamCursor Cursor { get; }
+
+    /// <summary>Whether the next item is gone.</summary>
+    protected bool IsAtGap => _window is not null && Cursor.Next < _window.First;
 
     public abstract void MarkParked();
+
+    public abstract void CancelWait();
 
     public void ScheduleWake() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
@@ -46,213 +57,62 @@ internal abstract class StreamReader : IThreadPoolWorkItem
 
     protected abstract void Wake();
 
-    /// <summary>Takes the item at the reader's place.</summary>
+    /// <summary>Takes back what its token was given.</summary>
+    protected abstract void Unregister();
+
+    /// <summary>Takes the next item.</summary>
+    /// <returns>False when it is not there, or is gone.</returns>
     protected bool TryAdvance(out StreamSegment segment, out int index)
     {
+        long sequence = Cursor.Next;
         segment = _segment;
-        index = _index;
-        if (index >= Volatile.Read(ref segment.Count))
+        long place = sequence - segment.First;
+        while (place >= segment.Slots.Length)
         {
-            if (index < segment.Slots.Length || Volatile.Read(ref segment.Next) is not { } next)
+            StreamSegment? next = Volatile.Read(ref segment.Next);
+            if (next is null)
             {
+                index = 0;
                 return false;
             }
 
-            _segment = segment = next;
-            index = 0;
+            _segment = segment = ReferenceEquals(next, StreamSegment.Dropped) ? Log.Head : next;
+            place = sequence - segment.First;
         }
 
-        _index = index + 1;
+        index = (int)place;
+        if (place < 0 || index >= Volatile.Read(ref segment.Count))
+        {
+            return false;
+        }
+
+        MoveTo(sequence + 1);
         return true;
     }
-}
 
-/// <summary>Reads a log as an asynchronous stream; allocates nothing for an item, also when it waits.</summary>
-internal abstract class StreamReader<T> : StreamReader, IAsyncEnumerator<T>, IValueTaskSource<bool>
-{
-    // Who completes a waiting read: the writer's wake-up and the reader's own token race for it.
-    private const int Running = 0;
-    private const int Parked = 1;
-
-    private readonly CancellationToken _cancellationToken;
-    private readonly CancellationTokenRegistration _registration;
-    private ManualResetValueTaskSourceCore<bool> _waiting;
-    private int _state;
-    private bool _ended;
-
-    protected StreamReader(StreamLog log, long skip, CancellationToken cancellationToken)
-        : base(log, skip)
+    /// <summary>Moves past what is gone.</summary>
+    protected void PassGap(out long from, out long to, out DateTimeOffset timestamp)
     {
-        Current = default!;
-        _cancellationToken = cancellationToken;
-        if (cancellationToken.CanBeCanceled)
-        {
-            _registration = cancellationToken.UnsafeRegister(static reader => ((StreamReader<T>)reader!).CancelWait(), this);
-        }
+        from = Cursor.Next;
+        (to, timestamp) = Log.LastDropped();
+        MoveTo(to + 1);
     }
 
-    public T Current { get; private set; }
-
-    public ValueTask<bool> MoveNextAsync()
+    /// <summary>Is a consumer no more.</summary>
+    protected void Leave()
     {
-        if (_cancellationToken.IsCancellationRequested)
-        {
-            return ValueTask.FromException<bool>(new OperationCanceledException(_cancellationToken));
-        }
-
-        if (_ended)
-        {
-            return new(false);
-        }
-
-        if (TryTake())
-        {
-            return new(true);
-        }
-
-        if (_ended)
-        {
-            return new(false);
-        }
-
-        _waiting.Reset();
-        short version = _waiting.Version;
-        return Wait() switch
-        {
-            WaitResult.Item => new(true),
-            WaitResult.End => new(false),
-            _ => new(this, version),
-        };
+#pragma warning disable CA1816 // A reader leaves at its end, disposed or not.
+        GC.SuppressFinalize(this);
+#pragma warning restore CA1816
+        Log.Leave(Cursor);
     }
 
-    public ValueTask DisposeAsync()
+    private void MoveTo(long next)
     {
-        _ended = true;
-        _registration.Unregister();
-        return default;
-    }
-
-    bool IValueTaskSource<bool>.GetResult(short token) => _waiting.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _waiting.GetStatus(token);
-
-    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _waiting.OnCompleted(continuation, state, token, flags);
-
-    public override void MarkParked() => Volatile.Write(ref _state, Parked);
-
-    /// <summary>Gives the item to the consumer, or passes over it.</summary>
-    protected abstract bool TrySelect(in StreamSlot slot, long sequence, out T item);
-
-    /// <summary>Whether the run's end is an item of this view.</summary>
-    protected abstract bool ShowsEnd { get; }
-
-    protected override void Wake()
-    {
-        if (Interlocked.CompareExchange(ref _state, Running, Parked) != Parked)
+        Cursor.Next = next;
+        if (Cursor.IsAwaited)
         {
-            return;
+            Log.OnMoved(Cursor);
         }
-
-        WaitResult result;
-        try
-        {
-            result = TryTake() ? WaitResult.Item : _ended ? WaitResult.End : Wait();
-        }
-#pragma warning disable CA1031 // A filter of the user's may throw anything; its reader gets it.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _waiting.SetException(exception);
-            return;
-        }
-
-        if (result != WaitResult.Waiting)
-        {
-            _waiting.SetResult(result == WaitResult.Item);
-        }
-    }
-
-    private WaitResult Wait()
-    {
-        while (true)
-        {
-            switch (Log.TryPark(this))
-            {
-                case ParkResult.Parked:
-                    if (_cancellationToken.IsCancellationRequested)
-                    {
-                        CancelWait();
-                    }
-
-                    return WaitResult.Waiting;
-                case ParkResult.LogEnded:
-                    _ended = true;
-                    return WaitResult.End;
-                case ParkResult.ItemCame when TryTake():
-                    return WaitResult.Item;
-                case ParkResult.ItemCame when _ended:
-                    return WaitResult.End;
-            }
-        }
-    }
-
-    private void CancelWait()
-    {
-        if (Interlocked.CompareExchange(ref _state, Running, Parked) == Parked)
-        {
-            Log.Unpark(this);
-
-            // This may be the stack of whoever cancels: the consumer must not run on it.
-            _waiting.RunContinuationsAsynchronously = true;
-            _waiting.SetException(new OperationCanceledException(_cancellationToken));
-        }
-    }
-
-    private bool TryTake()
-    {
-        while (!_ended && TryAdvance(out StreamSegment segment, out int index))
-        {
-            ref readonly StreamSlot slot = ref segment.Slots[index];
-            long sequence = segment.First + index;
-            bool isEnd = slot.Source == StreamLog.NoStep && slot.Event is RunEnded;
-            if (isEnd)
-            {
-                _ended = true;
-                if (!ShowsEnd)
-                {
-                    return false;
-                }
-            }
-
-            if (sequence > Skip && Select(in slot, sequence, out T item))
-            {
-                Current = item;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool Select(in StreamSlot slot, long sequence, out T item)
-    {
-        try
-        {
-            return TrySelect(in slot, sequence, out item);
-        }
-        catch
-        {
-            // A filter that throws ends its reader, and nobody else's.
-            _ended = true;
-            throw;
-        }
-    }
-
-    private enum WaitResult
-    {
-        Waiting,
-        Item,
-        End,
     }
 }

@@ -12,15 +12,22 @@ internal sealed class EventView<T>(StreamLog log, long skip) : IAsyncEnumerable<
     {
         protected override bool ShowsEnd => false;
 
-        protected override bool TrySelect(in StreamSlot slot, long sequence, out T item)
+        protected override bool TrySelect(StreamSegment segment, int index, out T item)
         {
+            StreamEvent ev = segment.Slots[index].Event;
             if (typeof(T) == typeof(StreamEvent))
             {
-                item = Unsafe.As<T>(slot.Event);
+                item = Unsafe.As<T>(ev);
                 return true;
             }
 
-            item = (slot.Event as T)!;
+            item = (ev as T)!;
+            return item is not null;
+        }
+
+        protected override bool TryShowGap(long from, long to, DateTimeOffset timestamp, out T item)
+        {
+            item = typeof(T) == typeof(StreamEvent) || typeof(T) == typeof(StreamGap) ? Unsafe.As<T>(new StreamGap(from, to)) : null!;
             return item is not null;
         }
     }
@@ -37,16 +44,23 @@ internal sealed class ItemView(StreamLog log, long skip, Func<StreamItem, bool>?
     {
         protected override bool ShowsEnd => true;
 
-        protected override bool TrySelect(in StreamSlot slot, long sequence, out StreamItem item)
+        protected override bool TrySelect(StreamSegment segment, int index, out StreamItem item)
         {
-            item = Log.Item(in slot, sequence);
+            item = Log.Item(segment, index);
             bool selected = filter is null || filter(item);
-            if (selected && slot.Event is RunEnded)
+            if (selected && item.Event is RunEnded)
             {
                 onEndSeen?.Invoke();
             }
 
             return selected;
+        }
+
+        // Whatever the filter says: it cannot have judged what is gone.
+        protected override bool TryShowGap(long from, long to, DateTimeOffset timestamp, out StreamItem item)
+        {
+            item = new(to, timestamp, null, 0, "", new StreamGap(from, to));
+            return true;
         }
     }
 }

@@ -1,5 +1,15 @@
 namespace GenFlow.Tests.Units;
 
+[StreamEvent]
+public partial record Question : InputRequest<int>;
+
+[Workflow]
+public partial class Nothing
+{
+    [Step]
+    public StopEvent Only(StartEvent start) => new();
+}
+
 public class ContextTests
 {
     [Fact]
@@ -13,6 +23,10 @@ public class ContextTests
             () => _ = context.Attempt,
             () => _ = context.CancellationToken,
             () => _ = context.TimeProvider,
+            () => _ = context.Services,
+            () => _ = context.StreamCapacityAsync(),
+            () => _ = context.RequestInputAsync(new Question()),
+            () => _ = context.RunChildAsync(new Nothing()),
             () => context.WriteEventToStream(new RunCancelled()),
             () => context.SendEvent(new Note(1)),
         ];
@@ -27,6 +41,10 @@ public class ContextTests
         Context context = default;
         Assert.Throws<ArgumentNullException>("ev", () => context.WriteEventToStream(null!));
         Assert.Throws<ArgumentNullException>("ev", () => context.SendEvent(null!));
+        Assert.Throws<ArgumentNullException>("request", Act(() => _ = context.RequestInputAsync<int>(null!)));
+        Assert.Throws<ArgumentNullException>("child", Act(() => _ = context.RunChildAsync<int>(null!)));
+
+        static Action Act(Action act) => act;
     }
 
     [Fact]
