@@ -31,6 +31,24 @@ public partial class Downloader
 }
 #endregion
 
+#region capacity
+[Workflow]
+public partial class Counter
+{
+    [Step, Publishes<Note>]
+    public async Task<StopEvent<int>> Count(Context ctx, StartEvent<int> upTo)
+    {
+        for (int number = 1; number <= upTo.Input; number++)
+        {
+            await ctx.StreamCapacityAsync();
+            ctx.WriteEventToStream(new Note($"{number}"));
+        }
+
+        return new(upTo.Input);
+    }
+}
+#endregion
+
 internal static class Streams
 {
     public static async Task ShowAsync()
@@ -58,5 +76,29 @@ internal static class Streams
             Console.WriteLine($"{item.Sequence} {item.Step ?? "run"}: {item.Event.EventType}");
         }
         #endregion
+
+        await RetentionAsync();
+        await CapacityAsync();
+    }
+
+    private static async Task RetentionAsync()
+    {
+        #region retention
+        var options = new RunOptions { Retention = StreamRetention.Last(2) };
+        await using WorkflowHandler<int> handler = await new Downloader().RunAsync("a.bin", options);
+        await handler.ResultAsync();
+
+        await foreach (StreamItem item in handler.StreamItems())
+        {
+            Console.WriteLine(item.Event is StreamGap gap ? $"{gap.From} to {gap.To} are gone" : $"{item.Sequence} {item.Event.EventType}");
+        }
+        #endregion
+    }
+
+    private static async Task CapacityAsync()
+    {
+        await using WorkflowHandler<int> handler = await new Counter().RunAsync(1_000, new RunOptions { StreamLag = 10 });
+        int seen = await handler.StreamEvents<Note>().CountAsync();
+        Console.WriteLine($"{seen} notes");
     }
 }

@@ -38,6 +38,11 @@ public sealed class ConceptsTests
             600 bytes, 600 in all
             3 Fetch: Download.Chunk
             5 run: RunCompleted
+            1 to 2 are gone
+            3 Download.Chunk
+            4 Note
+            5 RunCompleted
+            1000 notes
             Oslo, Rome, Atlantis: no such city after 4 attempts
             attempt 1 failed, taking back Rome, attempt 1
             attempt 2 failed, taking back Rome, attempt 2
