@@ -98,7 +98,12 @@ internal static class Streams
     private static async Task CapacityAsync()
     {
         await using WorkflowHandler<int> handler = await new Counter().RunAsync(1_000, new RunOptions { StreamLag = 10 });
-        int seen = await handler.StreamEvents<Note>().CountAsync();
+        int seen = 0;
+        await foreach (Note note in handler.StreamEvents<Note>())
+        {
+            seen++;
+        }
+
         Console.WriteLine($"{seen} notes");
     }
 }
