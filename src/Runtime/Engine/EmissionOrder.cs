@@ -1,7 +1,8 @@
 namespace GenFlow.Engine;
 
 /// <summary>Orders places inside a scope by their branches: by the branch in the scope itself, then by that in the next scope
-/// inside it, and so on; a place comes before those inside it.</summary>
+/// inside it, and so on; a place comes before those inside it. Several scopes in one branch come one after the other: by the
+/// steps that opened them, then as they were opened.</summary>
 /// <remarks>Places are put into a tree of branch numbers and ranked by one walk over it. To compare them two by two would
 /// cost the depth each time, and scopes may nest as deep as a run is long.</remarks>
 internal sealed class EmissionOrder
@@ -9,8 +10,8 @@ internal sealed class EmissionOrder
     private const int Root = 0;
 
     // By node. The root's parent and number are never read.
-    private readonly List<(int Parent, int Branch)> _nodes = [default];
-    private readonly Dictionary<(int Parent, int Branch), int> _children = [];
+    private readonly List<(int Parent, long Branch)> _nodes = [default];
+    private readonly Dictionary<(int Parent, long Branch), int> _children = [];
     private readonly Dictionary<Scope, int> _nodeOfScope = [];
     private readonly Stack<Scope> _path = [];
 
@@ -29,7 +30,7 @@ internal sealed class EmissionOrder
 
         while (_path.TryPop(out Scope? inner))
         {
-            node = Child(node, inner.Parent.Index);
+            node = Child(Child(node, inner.Parent.Index), inner.OrderInBranch);
             _nodeOfScope.Add(inner, node);
         }
 
@@ -77,7 +78,7 @@ internal sealed class EmissionOrder
         }
     }
 
-    private int Child(int parent, int branch)
+    private int Child(int parent, long branch)
     {
         if (!_children.TryGetValue((parent, branch), out int node))
         {

@@ -67,12 +67,14 @@ internal sealed partial class Ledger
 
     private static Scope Open(int opener, BranchPlace place, int[] joins, bool isFork)
     {
+        int number = 0;
         if (place.Scope is { } around)
         {
             around.Open++;
+            number = around.Scopes++;
         }
 
-        return new Scope(opener, place, joins, isFork);
+        return new Scope(opener, place, joins, isFork) { Number = number };
     }
 
     /// <summary>Something in a scope is over; the last closes it, and what its joins have goes on in the scope around it.</summary>

@@ -21,6 +21,15 @@ internal sealed class Scope(int opener, BranchPlace parent, int[] joins, bool is
     /// <summary>The joins that close it by declaration.</summary>
     public int[] Joins { get; } = joins;
 
+    /// <summary>Which of the scopes opened in the scope around it this is.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Scopes opened in it so far.</summary>
+    public int Scopes { get; set; }
+
+    /// <summary>Orders the scopes that were opened in one branch.</summary>
+    public long OrderInBranch => ((long)(Opener + 1) << 32) | (uint)Number;
+
     /// <summary>Tokens in it, scopes open in it, and one for its producer while that runs.</summary>
     public int Open { get; set; } = 1;
 

@@ -62,9 +62,11 @@ internal sealed class ModelScope(int opener, ModelPlace parent, int[] joins, boo
 
     public bool IsIn(ModelScope scope) => ReferenceEquals(this, scope) || (Parent.Scope?.IsIn(scope) ?? false);
 
-    /// <summary>The branches from this scope to a place in it.</summary>
-    public int[] PathTo(ModelPlace place) =>
-        ReferenceEquals(place.Scope, this) ? [place.Index] : [.. PathTo(place.Scope!.Parent), place.Index];
+    /// <summary>The branches from this scope to a place in it; the scopes of one branch by their openers, then as they were
+    /// opened.</summary>
+    public int[] PathTo(ModelPlace place) => ReferenceEquals(place.Scope, this)
+        ? [place.Index]
+        : [.. PathTo(place.Scope!.Parent), place.Scope.Opener, place.Scope.Parent.Scope!.Inner.IndexOf(place.Scope), place.Index];
 
     /// <summary>What came for a join, in emission order.</summary>
     public static IEnumerable<Arrival> Ordered(IEnumerable<Arrival> arrivals) => arrivals
