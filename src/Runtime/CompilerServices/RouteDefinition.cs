@@ -12,4 +12,7 @@ public sealed class RouteDefinition(params RouteTarget[] targets)
     public int[] Joins { get; init; } = [];
 
     internal RouteTarget[] Targets { get; } = targets;
+
+    /// <summary>The one step that takes the event by itself; −1 where several do, or a join.</summary>
+    internal int OnlyStep { get; } = targets is [{ Slot: < 0, Step: var step }] ? step : -1;
 }

@@ -49,6 +49,9 @@ public sealed class StepDefinition(string name)
     /// <summary>For a join of several event parameters: the names of their types, for errors.</summary>
     public string[] EventTypes { get; init; } = [];
 
+    /// <summary>Whether it needs nothing of the ledger but a place of its limit, if it has one.</summary>
+    internal bool IsPlainButForItsLimit => Timeout == 0 && !OpensScope && CollectSlots == 0 && EventSlots.Length == 0;
+
     internal bool IsPlain => MaxConcurrency == 0 && Timeout == 0 && !IsFanOut && !IsFork && CollectSlots == 0 && EventSlots.Length == 0;
 
     internal bool OpensScope => IsFanOut || IsFork;

@@ -62,6 +62,10 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             return FailStep(token, [thrown], ref turn);
         }
 
+        // What the steps of a chain have in common.
+        RunHooks? hooks = _hooks;
+        BranchPlace place = token.ProducedPlace;
+        int attempt = token.AttemptNumber;
         while (true)
         {
             if (HasOutcome)
@@ -83,13 +87,13 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             int invocation = token.Invoke();
             try
             {
-                if (!token.IsPlain || _hooks is not null)
+                if (!token.IsPlain || hooks is not null)
                 {
                     BeginAttempt(token);
                 }
 
-                var context = new Context(token, token.Step, invocation, token.AttemptNumber, token.ProducedPlace);
-                result = _hooks is null ? Invoke(token.Step, context, token.Payload) : _hooks.Invoke(token, in context);
+                var context = new Context(token, token.Step, invocation, attempt, place);
+                result = hooks is null ? Invoke(token.Step, context, token.Payload) : hooks.Invoke(token, in context);
             }
 #pragma warning disable CA1031 // Whatever a step throws is the run's failure, or its cancellation.
             catch (Exception exception)
@@ -100,25 +104,57 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             }
 
             RestoreContext();
-            if (!result.IsSettled || result.Event is not { } ev || !token.IsPlain)
+            if (!result.IsSettled || result.Event is not { } ev)
             {
                 return Settle(token, result, ref turn);
             }
 
             int route = Route(ev);
-            if (route < 0 || _ledger.Ready != 0 || (look && turn.IsOver()))
+            if (_ledger.Ready != 0 || (look && turn.IsOver()))
             {
-                return Advance(token, ev, route, ref turn);
+                return Settle(token, result, ref turn);
             }
 
-            if (_hooks is not null)
+            if (route < 0 || !token.IsPlain)
             {
-                EndAttempt(token, AttemptEnd.Completed);
+                if (hooks is not null || !TryPass(token, ev, route))
+                {
+                    return Settle(token, result, ref turn);
+                }
+            }
+            else
+            {
+                if (hooks is not null)
+                {
+                    EndAttempt(token, AttemptEnd.Completed);
+                }
+
+                token.Payload = ev;
+                token.Step = route;
             }
 
-            token.Payload = ev;
-            token.Step = route;
             token.Attempt = null;
+            attempt = 1;
+        }
+    }
+
+    /// <summary>Goes on with an event in the same token where only limits of steps are between.</summary>
+    private bool TryPass(Token token, Event ev, int route)
+    {
+        int step = route >= 0 ? route
+            : route <= FirstRoute ? Definition.Routes[FirstRoute - route].OnlyStep
+            : Unroutable;
+        if (step < 0
+            || token.Attempt is not null
+            || !Definition.Steps[token.Step].IsPlainButForItsLimit
+            || !Definition.Steps[step].IsPlainButForItsLimit)
+        {
+            return false;
+        }
+
+        using (_ledger.Enter())
+        {
+            return _ledger.TryPass(token, ev, step);
         }
     }
 

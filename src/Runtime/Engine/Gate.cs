@@ -26,6 +26,17 @@ internal sealed class Gate(int limit)
         return false;
     }
 
+    /// <summary>Takes a place, if there is one.</summary>
+    public bool TryTake()
+    {
+        bool taken = _taken < limit;
+        _taken += taken ? 1 : 0;
+        return taken;
+    }
+
+    /// <summary>Gives a place back that nobody waits for.</summary>
+    public void GiveBack() => _taken--;
+
     /// <summary>Gives a place back, at once to the event that has waited longest.</summary>
     /// <returns>Whether one had waited.</returns>
     public bool Leave(out WaitingEvent next)

@@ -135,6 +135,33 @@ internal sealed partial class Ledger
         return null;
     }
 
+    /// <summary>Step completed, and its event starts another without having waited: where no other event waits for anything,
+    /// and there is a place.</summary>
+    public bool TryPass(Token token, Event ev, int step)
+    {
+        if (IsStopped || _ready.Count > 0 || _gated > 0 || _heldUp > 0)
+        {
+            return false;
+        }
+
+        Gate? left = _gates?[token.Step];
+        Gate? entered = _gates?[step];
+        if (!ReferenceEquals(left, entered))
+        {
+            if (entered is not null && !entered.TryTake())
+            {
+                return false;
+            }
+
+            left?.GiveBack();
+        }
+
+        token.Payload = ev;
+        token.Step = step;
+        token.IsPlain = _definition.Steps[step].IsPlain;
+        return true;
+    }
+
     /// <summary>A run's first event starts a plain step without having waited.</summary>
     public Token? StartFirst(int step, object payload, WorkflowRun run)
     {

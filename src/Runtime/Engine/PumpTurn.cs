@@ -10,29 +10,27 @@ internal struct PumpTurn
     // How often a chain of plain steps looks at all; a power of two.
     private const int Stride = 64;
 
-    // A number of hops that no turn reaches.
-    private const int Single = int.MinValue;
-
+    private readonly int _mask;
     private int _hops;
     private long _started;
 
-    private PumpTurn(long started, int hops)
+    private PumpTurn(long started, int mask)
     {
         _started = started;
-        _hops = hops;
+        _mask = mask;
     }
 
     /// <param name="isSingle">Whether it is over after one step, whoever waits.</param>
-    public static PumpTurn Begin(bool isSingle) => new(Environment.TickCount64, isSingle ? Single : 0);
+    public static PumpTurn Begin(bool isSingle) => new(Environment.TickCount64, isSingle ? 0 : Stride - 1);
 
     /// <summary>Counts a step.</summary>
     /// <returns>Whether it is time to look at <see cref="IsOver"/>.</returns>
-    public bool CountHop() => _hops < 0 || (++_hops & (Stride - 1)) == 0;
+    public bool CountHop() => (++_hops & _mask) == 0;
 
     /// <summary>Whether the thread is due to others: the turn is long enough and someone waits for it.</summary>
     public bool IsOver()
     {
-        if (_hops < 0)
+        if (_mask == 0)
         {
             return true;
         }
