@@ -66,21 +66,21 @@ internal static class Retries
         await using WorkflowHandler<string> handler = await new Shipping(new Carrier()).RunAsync(["Rome"]);
 
         #region take-back
-        var shown = new Dictionary<long, string>();
+        var shown = new List<(int AttemptId, string Text)>();
         await foreach (StreamItem item in handler.StreamItems())
         {
             if (item.Event is Calling calling)
             {
-                shown.Add(item.Sequence, $"{calling.City}, attempt {item.Attempt}");
+                shown.Add((item.AttemptId, $"{calling.City}, attempt {item.Attempt}"));
             }
             else if (item.Event is StepRetrying retrying)
             {
-                Console.WriteLine($"attempt {retrying.Attempt} failed, taking back {shown[retrying.From]}");
-                shown.Remove(retrying.From);
+                int taken = shown.RemoveAll(line => line.AttemptId == item.AttemptId);
+                Console.WriteLine($"attempt {retrying.Attempt} failed ({retrying.Error}), taking back {taken}");
             }
         }
 
-        Console.WriteLine(string.Join("; ", shown.Values));
+        Console.WriteLine(string.Join("; ", shown.Select(line => line.Text)));
         #endregion
     }
 

@@ -107,26 +107,28 @@ public readonly struct Context
 
     /// <summary>Runs another workflow as a part of this step: its stream events, its requests and its lifecycle are in this run's
     /// stream, with its name as <see cref="StreamItem.Path"/>; it shares this run's clock, cancellation and
-    /// <see cref="RunOptions.MaxSteps"/>, and has a state of its own. Await it: it ends with the step.</summary>
+    /// <see cref="RunOptions.MaxSteps"/>, and has a state of its own. Await it: a child that still runs when the step has ended is cancelled.</summary>
     /// <typeparam name="TInput">The child's input.</typeparam>
     /// <typeparam name="TResult">The child's result.</typeparam>
     /// <param name="child">The workflow.</param>
     /// <param name="input">What it works on.</param>
+    /// <param name="name">Its part of the path; by default the name of its class. A second one of a name gets <c>#2</c>.</param>
     /// <returns>Its result. A failure of the child arrives as the exception that its step threw.</returns>
     /// <exception cref="OperationCanceledException">This step was cancelled.</exception>
     /// <exception cref="WorkflowEndedException">This step, or its run, has ended.</exception>
-    public Task<TResult> RunChildAsync<TInput, TResult>(IWorkflow<TInput, TResult> child, TInput input)
+    public Task<TResult> RunChildAsync<TInput, TResult>(IWorkflow<TInput, TResult> child, TInput input, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(child);
-        return Run.RunChildAsync(child, input, Token, _step, _invocation, _attempt);
+        return Run.RunChildAsync(child, input, name, Token, _step, _invocation, _attempt);
     }
 
     /// <summary>Runs a workflow that takes no input as a part of this step; see
-    /// <see cref="RunChildAsync{TInput, TResult}(IWorkflow{TInput, TResult}, TInput)"/>.</summary>
+    /// <see cref="RunChildAsync{TInput, TResult}(IWorkflow{TInput, TResult}, TInput, string)"/>.</summary>
     /// <typeparam name="TResult">The child's result.</typeparam>
     /// <param name="child">The workflow.</param>
+    /// <param name="name">Its part of the path; by default the name of its class.</param>
     /// <returns>Its result.</returns>
-    public Task<TResult> RunChildAsync<TResult>(IWorkflow<StartEvent, TResult> child) => RunChildAsync(child, new StartEvent());
+    public Task<TResult> RunChildAsync<TResult>(IWorkflow<StartEvent, TResult> child, string? name = null) => RunChildAsync(child, new StartEvent(), name);
 
     internal State<TState> State<TState>(Func<TState>? create) => Run.State(create);
 }

@@ -44,8 +44,8 @@ public sealed class ConceptsTests
             5 RunCompleted
             1000 notes
             Oslo, Rome, Atlantis: no such city after 4 attempts
-            attempt 1 failed, taking back Rome, attempt 1
-            attempt 2 failed, taking back Rome, attempt 2
+            attempt 1 failed (busy), taking back 1
+            attempt 2 failed (busy), taking back 1
             Rome, attempt 3
             Book, attempt 1: busy
             Book, attempt 2: busy

@@ -27,8 +27,13 @@ public abstract partial class WorkflowRun
     internal string Path => _parts?.Link?.Path ?? "";
 
     internal async Task<TResult> RunChildAsync<TInput, TResult>(
-        IWorkflow<TInput, TResult> child, TInput input, Token token, int step, int invocation, int number)
+        IWorkflow<TInput, TResult> child, TInput input, string? name, Token token, int step, int invocation, int number)
     {
+        if (name is not null && (name.Length == 0 || name.Contains('/', StringComparison.Ordinal)))
+        {
+            throw new ArgumentException("A child's name is a part of a path: not empty and without slashes.", nameof(name));
+        }
+
         CancellationToken cancellationToken = CancellationTokenOf(token, invocation);
         if (Ended is not null || token.Invocation != invocation || token.IsAbandoned)
         {
@@ -41,7 +46,7 @@ public abstract partial class WorkflowRun
         }
 
         token.IsPlain = false;
-        var link = new ChildLink(this, token, token.KeepAttempt(number), ChildPath(child.GetType().Name));
+        var link = new ChildLink(this, token, token.KeepAttempt(number), ChildPath(name ?? child.GetType().Name));
         CountAsks(token, link.Attempt, asks: 0, busy: 1);
         try
         {
@@ -82,13 +87,58 @@ public abstract partial class WorkflowRun
         {
             (Parts.Children ??= []).Add(child);
         }
+
+        using (_ledger.Enter())
+        {
+            _ledger.HoldForChild();
+        }
     }
 
+    /// <summary>A child has ended: it holds the run no more.</summary>
     private void Leave(WorkflowRun child)
     {
         lock (Root.Parts.Lock)
         {
             Parts.Children?.Remove(child);
+        }
+
+        bool finish;
+        bool stalled;
+        JoinedEvents? incomplete;
+        using (_ledger.Enter())
+        {
+            _ledger.ReleaseChild();
+            finish = _ledger.TryFinish();
+            stalled = _ledger.HasStalled();
+            incomplete = _ledger.TakeIncomplete();
+        }
+
+        if (finish)
+        {
+            Finish();
+        }
+        else if (incomplete is not null)
+        {
+            FailIncomplete(incomplete);
+        }
+        else if (stalled)
+        {
+            FailStalled();
+        }
+    }
+
+    /// <summary>A body has ended without waiting for a child that it started: the child ends with it.</summary>
+    private void CancelChildren(Attempt attempt)
+    {
+        WorkflowRun[] left;
+        lock (Root.Parts.Lock)
+        {
+            left = [.. (Parts.Children ?? []).Where(child => ReferenceEquals(child._parts!.Link!.Attempt, attempt))];
+        }
+
+        foreach (WorkflowRun child in left)
+        {
+            child.Cancel();
         }
     }
 

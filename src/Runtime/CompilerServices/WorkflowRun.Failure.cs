@@ -53,7 +53,7 @@ public abstract partial class WorkflowRun
     private Token? GoOnAfterFailure(Token token, Exception exception, ref PumpTurn turn)
     {
         string step = Definition.StepName(token.Step);
-        if (TryRetry(token))
+        if (TryRetry(token, exception))
         {
             return TakeNext(ref turn);
         }

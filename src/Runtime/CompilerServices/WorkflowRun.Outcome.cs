@@ -134,17 +134,14 @@ public abstract partial class WorkflowRun
         // Whoever makes the log, the result or a timer does it before this fence, or sees the end after it.
         Interlocked.MemoryBarrier();
         _watch?.End();
-        if (_parts?.Link is { } link)
-        {
-            link.Parent.Leave(this);
-        }
-        else
+        if (!IsChild)
         {
             _log?.Complete(end);
         }
 
         _hooks?.EndRun(end);
         PublishResult(end);
+        _parts?.Link?.Parent.Leave(this);
     }
 
     private ITimer? StartMiddlewareGrace(TimerCallback callback)

@@ -8,6 +8,9 @@ public abstract partial class WorkflowRun
     internal IReadOnlyList<InputRequest> PendingRequests =>
         _parts?.AskedRequests is { } requests ? Array.ConvertAll(requests.All(), static open => open.Request) : [];
 
+    /// <summary>Whether its caller has no handler to answer with.</summary>
+    private protected bool IsUnattended { get; set; }
+
     /// <summary>A body asks and awaits the answer.</summary>
     internal Task<TResponse> AskAsync<TResponse>(
         InputRequest<TResponse> request, Token token, int step, int invocation, int number, CancellationToken cancellationToken)
@@ -23,6 +26,7 @@ public abstract partial class WorkflowRun
             throw new WorkflowEndedException(Definition.Name, Definition.StepName(step), "asked for input");
         }
 
+        ThrowIfNobodyCanAnswer(request, step);
         Attempt attempt = token.KeepAttempt(number);
         var open = new AwaitedRequest<TResponse>(this, token, attempt, step, request.Named(NewId()));
         token.IsPlain = false;
@@ -51,6 +55,7 @@ public abstract partial class WorkflowRun
 
         try
         {
+            ThrowIfNobodyCanAnswer(request, step);
             Event? input = token.Invocation == invocation ? token.Payload as Event : null;
             Publish(new ReturnedRequest(this, input, step, number, place, request.Named(NewId())), step, number, token, invocation);
         }
@@ -59,6 +64,17 @@ public abstract partial class WorkflowRun
 #pragma warning restore CA1031
         {
             Fail(Definition.StepName(step), exception);
+        }
+    }
+
+    private void ThrowIfNobodyCanAnswer(InputRequest request, int step)
+    {
+        if (Root.IsUnattended && request.Timeout is null)
+        {
+            throw new WorkflowException(
+                Definition.Name,
+                Definition.StepName(step),
+                $"Step {Definition.StepName(step)} of {Definition.Name} asks for input ({request.GetType()}), but the run was started with ExecuteAsync, whose caller has no handler to answer with: it would wait for ever. Start it with RunAsync, or give the request a Timeout.");
         }
     }
 
@@ -165,6 +181,7 @@ public abstract partial class WorkflowRun
     private void EndAsks(Token token, Attempt attempt)
     {
         CloseRequests(InputClosedReason.StepEnded, token);
+        CancelChildren(attempt);
 
         // Whatever children it has left are not waited for: it counts among those that wait never again.
         CountAsks(token, attempt, asks: 0, busy: 1);

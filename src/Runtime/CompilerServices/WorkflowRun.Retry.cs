@@ -7,7 +7,7 @@ public abstract partial class WorkflowRun
 {
     /// <summary>Repeats what the token's step failed at, if its policy says so.</summary>
     /// <returns>Whether the token has left.</returns>
-    private bool TryRetry(Token token)
+    private bool TryRetry(Token token, Exception exception)
     {
         if (Definition.Steps[token.Step].Retry is not { } policy
             || token.AttemptNumber > policy.Retries
@@ -17,7 +17,7 @@ public abstract partial class WorkflowRun
             return false;
         }
 
-        NoteRetry(token);
+        NoteRetry(token, exception);
         _hooks?.Retrying(token.Step);
         TimeSpan time = policy.DelayAfter(token.AttemptNumber);
         RetryDelay? delay;
@@ -41,12 +41,12 @@ public abstract partial class WorkflowRun
         return true;
     }
 
-    private void NoteRetry(Token token)
+    private void NoteRetry(Token token, Exception exception)
     {
         (long from, long to) = token.Attempt?.Written ?? default;
         if (from > 0 || Options.Lifecycle)
         {
-            WriteAsStep(new StepRetrying(Definition.StepName(token.Step), token.AttemptNumber, from, to), token.Step, token.Attempt);
+            WriteAsStep(new StepRetrying(Definition.StepName(token.Step), token.AttemptNumber, from, to) { Error = UserText.Of(exception) }, token.Step, token.Attempt);
         }
     }
 

@@ -45,7 +45,7 @@ public abstract partial class WorkflowRun
     internal void WriteAsStep(StreamEvent ev, int step, Attempt? attempt)
     {
         int number = attempt?.Number ?? 1;
-        if (number == 1 && !IsChild)
+        if (number == 1 && !IsChild && Definition.Steps[step].Retry is null)
         {
             Write(ev, step, origin: null);
         }
@@ -84,7 +84,7 @@ public abstract partial class WorkflowRun
 
         bool retries = Definition.Steps[step].Retry is not null;
         Attempt? attempt = token.Invocation == invocation && (retries || number > 1) ? token.KeepAttempt(number) : null;
-        long sequence = number == 1 && !IsChild
+        long sequence = number == 1 && !IsChild && !retries
             ? StreamLog.Append(ev, step)
             : StreamLog.Append(ev, OriginOf(step, attempt, number));
         if (sequence == 0)
@@ -98,8 +98,21 @@ public abstract partial class WorkflowRun
         }
     }
 
-    private StreamOrigin OriginOf(int step, Attempt? attempt, int number) =>
-        attempt is null ? OriginOf(step, number) : attempt.Origin ??= OriginOf(step, number);
+    private StreamOrigin OriginOf(int step, Attempt? attempt, int number)
+    {
+        if (attempt is null)
+        {
+            return OriginOf(step, number);
+        }
+
+        lock (attempt)
+        {
+            // The body may write from several threads.
+            return attempt.Origin ??= Definition.Steps[step].Retry is null
+                ? OriginOf(step, number)
+                : new StreamOrigin(Path, Definition.StepName(step), number, Interlocked.Increment(ref Root.Parts.AttemptIds));
+        }
+    }
 
     private void CountDropped() => Interlocked.Increment(ref Root.Parts.Dropped);
 

@@ -57,6 +57,7 @@ public abstract class WorkflowRun<TResult> : WorkflowRun
     {
         ArgumentNullException.ThrowIfNull(start);
         MarkObserved();
+        IsUnattended = true;
         _result = MakeResult();
         Task<TResult> result = _result.Task;
         Prepare(start);

@@ -4,7 +4,7 @@ namespace GenFlow.Engine;
 internal sealed partial class Ledger
 {
     /// <summary>Whether everything that the run still does is to wait for people.</summary>
-    public bool IsWaiting => !IsStopped && _notes is { Asks: > 0 } notes && Active == notes.Asks;
+    public bool IsWaiting => !IsStopped && _notes is { Asks: > 0 } notes && Active == notes.Asks + notes.Children;
 
     /// <summary>From now on tells when <see cref="IsWaiting"/> has changed, after the lock is given back. One at a time looks
     /// what it is now.</summary>
@@ -54,6 +54,20 @@ internal sealed partial class Ledger
         Active--;
         Notes.Asked--;
         Leave(place.Scope);
+    }
+
+    /// <summary>Child started: the run does not end before it.</summary>
+    public void HoldForChild()
+    {
+        Hold();
+        Notes.Children++;
+    }
+
+    /// <summary>Child ended.</summary>
+    public void ReleaseChild()
+    {
+        Release();
+        Notes.Children--;
     }
 
     private void StopAsks()

@@ -25,6 +25,9 @@ internal sealed class LedgerNotes
 
     public int Asks => Asking + Asked;
 
+    /// <summary>Children that have not ended: each holds the run.</summary>
+    public int Children { get; set; }
+
     /// <summary>Told when the run has come to wait for people only, or no longer does; with what it was told last.</summary>
     public Action? OnWaitingChanged { get; set; }
 

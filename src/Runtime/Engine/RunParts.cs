@@ -19,6 +19,9 @@ internal sealed class RunParts
     /// <summary>Events that came after the run's end and were not taken; a root's only.</summary>
     public int Dropped;
 
+    /// <summary>Attempts that were told apart so far; a root's only.</summary>
+    public int AttemptIds;
+
     /// <summary>Guards the lists, and orders what the clock is told. Never held across user code but timers.</summary>
     public Lock Lock { get; } = new();
 

@@ -27,7 +27,7 @@ public sealed class UnroutableEventException : WorkflowException
         UserText.Of(ev),
         from is null
             ? $"Step {join} of {workflow} collects {UserText.Of(ev)}, which {Origin(producer)} outside a fan-out, so there is no list to add it to. " +
-              $"Return a sequence from the step that branches, or mark it [FanOut] if it sends its events with ctx.SendEvent."
+              $"Return a sequence from the step that branches, or mark it [FanOut] if it sends its events with ctx.SendEvent. What a join gives belongs outside the fan-out that it closed."
             : $"Step {join} of {workflow} collects {UserText.Of(ev)} from step {from}, but {UserText.Of(ev)}, which {Origin(producer)}, descends from no open fan-out of {from}, so there is no list to add it to. " +
               $"Let it descend from an event of {from}, or leave From out to collect from the innermost fan-out.");
 

@@ -10,4 +10,9 @@ namespace GenFlow;
 /// <param name="Path">The child workflows it came through, outermost first; empty for the run itself.</param>
 /// <param name="Event">What was written; the last item's is a <see cref="RunEnded"/>.</param>
 public readonly record struct StreamItem(
-    long Sequence, DateTimeOffset Timestamp, string? Step, int Attempt, string Path, StreamEvent Event);
+    long Sequence, DateTimeOffset Timestamp, string? Step, int Attempt, string Path, StreamEvent Event)
+{
+    /// <summary>Tells apart what several bodies of one step write at the same time: all that one attempt writes has the same
+    /// number, and no other attempt of the run has it. 0 for steps without retries.</summary>
+    public int AttemptId { get; init; }
+}

@@ -100,7 +100,7 @@ internal sealed partial class StreamLog
         }
 
         StreamOrigin origin = segment.Origin(source);
-        return new(sequence, timestamp, origin.Step, origin.Attempt, origin.Path, slot.Event);
+        return new(sequence, timestamp, origin.Step, origin.Attempt, origin.Path, slot.Event) { AttemptId = origin.AttemptId };
     }
 
     private long Append(StreamEvent ev, int source, StreamOrigin? origin)

@@ -244,6 +244,17 @@ public class AskingTests
         await handler.ResultAsync().WithinAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WF22_AskingUnderExecuteAsync_FailsAtOnce_SinceNobodyCanAnswer(bool returned)
+    {
+        Task run = returned ? new ReturningWorkflow().ExecuteAsync("x", Options) : new OneQuestionWorkflow().ExecuteAsync(Options);
+        WorkflowException exception = await Assert.ThrowsAsync<WorkflowException>(() => run.WithinAsync());
+        Assert.Equal("Ask", exception.Step);
+        Assert.Contains("RunAsync", exception.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<InputResponseException> Refused(Func<ValueTask> respond) =>
         await Assert.ThrowsAsync<InputResponseException>(async () => await respond());
 

@@ -82,6 +82,29 @@ public partial class WaitingParentWorkflow(WaitingChildWorkflow child)
     public Task<StopEvent> Call(Context ctx, StartEvent start) => ctx.RunChildAsync(child);
 }
 
+[Workflow]
+public partial class NamingWorkflow(string name)
+{
+    [Step]
+    public Task<StopEvent> Call(Context ctx, StartEvent start) => ctx.RunChildAsync(new WaitingChildWorkflow(), name);
+}
+
+/// <summary>A step that does not wait for its child.</summary>
+[Workflow]
+public partial class CarelessWorkflow(WaitingChildWorkflow child)
+{
+    [Step]
+    public async Task<Job> Start(Context ctx, StartEvent start)
+    {
+        _ = ctx.RunChildAsync(child, name: "forgotten");
+        await child.Waits.Opened;
+        return new Job(1);
+    }
+
+    [Step]
+    public StopEvent Stop(Job job) => new();
+}
+
 public class ChildStreamTests
 {
     private const int Children = 20;
@@ -117,6 +140,29 @@ public class ChildStreamTests
         var ended = items.Where(static item => item.Event is not Lifecycle.StepStarted).Select(static item => (item.Path, item.Step, item.Attempt));
         Assert.Equal(started.Order(), ended.Order());
         Assert.Single(items, static item => item.Event is Lifecycle.StepFailed { Step: "Run", Attempt: 1, Error: "again" });
+    }
+
+    [Fact]
+    public async Task WF23_ChildThatItsStepDoesNotAwait_EndsWithTheStep_AndBeforeTheRun()
+    {
+        var child = new WaitingChildWorkflow();
+        await using WorkflowHandler<StopEvent> handler = await new CarelessWorkflow(child).RunAsync(new RunOptions { Lifecycle = true });
+        await handler.ResultAsync().WithinAsync();
+        Assert.True(child.SawCancel);
+        List<StreamItem> items = await handler.StreamItems().AllAsync();
+        Assert.Equal(
+            ["Lifecycle.StepStarted", "Lifecycle.StepCancelled"],
+            items.Where(static item => item.Path == "forgotten").Select(static item => item.Event.EventType));
+        Assert.IsType<RunCompleted>(items[^1].Event);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a/b")]
+    public async Task BadInput_NameOfAChildThatIsNoPartOfAPath_IsRefused(string name)
+    {
+        await using WorkflowHandler<StopEvent> handler = await new NamingWorkflow(name).RunAsync();
+        await Assert.ThrowsAsync<ArgumentException>(nameof(name), () => handler.ResultAsync().WithinAsync());
     }
 
     [Theory]

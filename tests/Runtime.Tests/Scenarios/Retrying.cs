@@ -160,6 +160,36 @@ public partial class RetriedJoinWorkflow
     }
 }
 
+/// <summary>Two bodies of one step write at the same time; one of them is repeated.</summary>
+[Workflow]
+public partial class TwoBodiesWorkflow
+{
+    internal readonly Countdown BothWrote = new(2);
+
+    [Step]
+    public IEnumerable<Job> Split(StartEvent start) => [new(1), new(2)];
+
+    [Step(Retries = 1)]
+    public async Task<Done> Work(Context ctx, Job job)
+    {
+        ctx.WriteEventToStream(new Said($"{job.Number}.{ctx.Attempt}"));
+        if (ctx.Attempt == 1)
+        {
+            BothWrote.Signal();
+            await BothWrote.Done;
+            if (job.Number == 1)
+            {
+                throw new InvalidOperationException("once");
+            }
+        }
+
+        return new Done();
+    }
+
+    [Step]
+    public StopEvent Join([Collect] IReadOnlyList<Done> done) => new();
+}
+
 public class RetryTests
 {
     private readonly VirtualTimeProvider _clock = new();
@@ -220,10 +250,21 @@ public class RetryTests
         await using WorkflowHandler<StopEvent> handler = await new WritingWorkflow().RunAsync(Options);
         List<StreamItem> items = await handler.StreamItems().AllAsync();
         Assert.Equal(
-            ["1 1 Said { Text = 1a }", "2 1 Said { Text = 1b }", "3 1 StepRetrying { Step = Work, Attempt = 1, From = 1, To = 2 }", "4 2 Said { Text = 2a }", "5 2 Said { Text = 2b }"],
+            ["1 1 Said { Text = 1a }", "2 1 Said { Text = 1b }", "3 1 StepRetrying { Step = Work, Attempt = 1, From = 1, To = 2, Error = once }", "4 2 Said { Text = 2a }", "5 2 Said { Text = 2b }"],
             items.SkipLast(1).Select(static item => $"{item.Sequence} {item.Attempt} {item.Event}"));
         Assert.IsType<RunCompleted>(items[^1].Event);
         Assert.All(items.SkipLast(1), static item => Assert.Equal("Work", item.Step));
+    }
+
+    [Fact]
+    public async Task WF12_RetryBesideAnotherBodyOfTheStep_SaysWhoseItemsToTakeBack()
+    {
+        await using WorkflowHandler<StopEvent> handler = await new TwoBodiesWorkflow().RunAsync(Options);
+        List<StreamItem> items = await handler.StreamItems().AllAsync();
+        StreamItem retrying = Assert.Single(items, static item => item.Event is StepRetrying);
+        Assert.Equal("once", ((StepRetrying)retrying.Event).Error);
+        Assert.Equal(["1.1"], items.Where(item => item.AttemptId == retrying.AttemptId).Select(static item => item.Event).OfType<Said>().Select(static said => said.Text));
+        Assert.Equal(3, items.Where(static item => item.Event is Said).Select(static item => item.AttemptId).Distinct().Count());
     }
 
     [Fact]
