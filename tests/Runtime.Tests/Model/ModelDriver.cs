@@ -1,0 +1,115 @@
+using GenFlow.Testing;
+
+namespace GenFlow.Tests.Model;
+
+/// <summary>Runs a random workflow as its plan says.</summary>
+internal static class ModelDriver
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+
+    public static async Task RunAsync(int seed)
+    {
+        var plan = new ModelPlan(seed);
+        var world = new ModelWorld();
+        try
+        {
+            if (plan.IsScheduled)
+            {
+                await RunScheduledAsync(plan, world);
+            }
+            else
+            {
+                await RunOnPoolAsync(plan, world);
+            }
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Seed {seed} fails; to run it alone, set {ModelTests.SeedVariable}={seed}.\n{exception.Message}\n{(exception is Xunit.Sdk.XunitException ? "" : plan)}", exception);
+        }
+        finally
+        {
+            world.Release();
+        }
+    }
+
+    private static async Task RunOnPoolAsync(ModelPlan plan, ModelWorld world)
+    {
+        VirtualTime? time = plan.Ending == Ending.TimedOut ? new VirtualTime() : null;
+        using var source = new CancellationTokenSource();
+        RunOptions options = time is null ? plan.Options : plan.Options with { TimeProvider = time };
+        WorkflowHandler<long> handler = await new ModelWorkflow(plan.Spec, world).RunAsync(plan.Input, options, source.Token);
+        var readers = new ModelReaders(handler, plan, world);
+        readers.Start(plan.Random);
+        Task<List<StreamItem>> ended = readers.CompareAsync();
+        try
+        {
+            await EndAsync(plan, handler, source, time, readers.Reached, ended);
+            List<StreamItem> items = await ended.WaitAsync(s_limit);
+            world.Release();
+            await ModelInvariants.CheckAsync(plan, world, handler, items);
+        }
+        catch (TimeoutException) when (!ended.IsCompleted)
+        {
+            handler.Cancel();
+            throw new InvalidOperationException($"The run is stuck. It waits for {string.Join(", ", handler.PendingRequests)}; {handler.LastSequence} items; failures: {string.Join("; ", handler.Failures)}");
+        }
+    }
+
+    private static async Task EndAsync(
+        ModelPlan plan, WorkflowHandler handler, CancellationTokenSource source, VirtualTime? time, Task reached, Task ended)
+    {
+        if (plan.Ending is not (Ending.Cancelled or Ending.TimedOut))
+        {
+            return;
+        }
+
+        // What hangs may keep the run from getting so far.
+        await Task.WhenAny(reached, Task.Delay(3));
+        if (time is null && plan.ByToken)
+        {
+            await source.CancelAsync();
+        }
+        else if (time is null)
+        {
+            handler.Cancel();
+        }
+        else
+        {
+            // The run's time stands while it waits for answers.
+            for (int i = 0; i < 10_000 && !ended.IsCompleted; i++)
+            {
+                time.Advance(plan.Options.Timeout);
+                await Task.WhenAny(ended, Task.Delay(1));
+            }
+        }
+    }
+
+    private static async Task RunScheduledAsync(ModelPlan plan, ModelWorld world)
+    {
+        var options = new TestOptions { Seed = plan.Seed, Run = plan.Options, Limit = s_limit };
+        TestRun<long> run = await WorkflowTest.StartAsync(new ModelWorkflow(plan.Spec, world), plan.Input, options);
+        run.When<AskValue>(static ask => ask.Answer);
+        run.When<AskMessage>(static ask => ask.Wanted);
+        if (plan.Ending == Ending.Cancelled)
+        {
+            int left = plan.After;
+            if (left == 0 || plan.Spec.All.Any(static node => node.Quirk is Quirk.Hang or Quirk.Deaf))
+            {
+                await run.IdleAsync();
+            }
+            else
+            {
+                await run.NextAsync<StreamEvent>(ev => --left == 0 || ev is RunEnded);
+            }
+
+            run.Handler.Cancel();
+        }
+
+        await run.EndAsync();
+        Assert.True(run.Time.ActiveTimers == 0, $"{run.Time.ActiveTimers} timers are left");
+        StreamRecording stream = run.Stream;
+        world.Release();
+        await ModelInvariants.CheckAsync(plan, world, run.Handler, stream);
+        await run.DisposeAsync();
+    }
+}
