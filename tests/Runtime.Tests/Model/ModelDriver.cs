@@ -105,8 +105,10 @@ internal static class ModelDriver
             run.Handler.Cancel();
         }
 
+        // What was left behind at the end may still have to be told that it is cancelled.
         await run.EndAsync();
-        Assert.True(run.Time.ActiveTimers == 0, $"{run.Time.ActiveTimers} timers are left");
+        await run.IdleAsync();
+        Assert.True(run.Time.ActiveTimers == 0, $"{run.Time.ActiveTimers} timers are left\n{plan}\n{run.Stream}");
         StreamRecording stream = run.Stream;
         world.Release();
         await ModelInvariants.CheckAsync(plan, world, run.Handler, stream);

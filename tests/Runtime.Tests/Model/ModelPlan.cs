@@ -27,7 +27,7 @@ internal sealed class ModelPlan
         }
         while (Reference.IsTooLarge);
 
-        Ending = (Ending)(Random.Next(2) == 0 ? 0 : Random.Next(7));
+        Ending = (Ending)(Random.Next(3) == 0 ? 0 : Random.Next(7));
         GiveQuirks();
         Reference = ModelReference.Of(Spec, Input);
         if (!IsPossible())

@@ -9,9 +9,12 @@ public class ModelTests
 {
     public const string SeedVariable = "GENFLOW_MODEL_SEED";
 
+    public const int DefaultSeeds = 2_000;
+
     private const int AtOnce = 4;
 
-    private static int Seeds => Read("GENFLOW_MODEL_SEEDS") ?? 2_000;
+    /// <summary>How many seeds the model runs; the directed races take their share of it.</summary>
+    public static int Seeds => Read("GENFLOW_MODEL_SEEDS") ?? DefaultSeeds;
 
     [Fact]
     public async Task RandomWorkflows_KeepTheInvariants()

@@ -1,0 +1,66 @@
+using GenFlow.CompilerServices;
+
+namespace GenFlow.Tests.Model;
+
+internal sealed record Branch(int Number) : Event
+{
+    public override string EventType => "Branch";
+}
+
+internal sealed record Grown(int Sum) : Event
+{
+    public override string EventType => "Grown";
+}
+
+internal sealed record Ask(int Number) : InputRequest<int>
+{
+    public override string EventType => "Ask";
+}
+
+/// <summary>A fan-out, its branches and their join, written by hand: the step in the middle has the body and the definition that a
+/// test gives it. The result is the sum of what the bodies gave.</summary>
+internal sealed class Branches(int count, StepDefinition grow, Func<Context, int, Task<int>> body) : IWorkflow<StartEvent, int>
+{
+    private const int Join = 0;
+    private const int Grow = 1;
+    private const int Split = 2;
+
+    private readonly WorkflowDefinition _definition = new(
+        nameof(Branches),
+        [
+            new StepDefinition(nameof(Join)) { CollectSlots = 1 },
+            grow,
+            new StepDefinition(nameof(Split)) { IsFanOut = true, Joins = [Join] },
+        ],
+        [
+            new RouteDefinition(new RouteTarget(Join, Slot: 0)),
+            new RouteDefinition(new RouteTarget(Grow)),
+            new RouteDefinition(new RouteTarget(Split)),
+        ]);
+
+    public ValueTask<WorkflowHandler<int>> RunAsync(StartEvent input, RunOptions? options = null, CancellationToken cancellationToken = default) =>
+        new Run(this, options).StartAsync(input, cancellationToken);
+
+    private sealed class Run(Branches branches, RunOptions? options) : WorkflowRun<int>(branches._definition, options, branches)
+    {
+        protected override int Route(Event ev) => ev switch
+        {
+            StopEventBase => Stop,
+            StartEvent => FirstRoute - Split,
+            Branch => FirstRoute - Grow,
+            Grown => FirstRoute - Join,
+            _ => Unroutable,
+        };
+
+        protected override StepResult Invoke(int step, Context context, object payload) => step switch
+        {
+            Split => StepResult.OfSequence(branches.Items()),
+            Grow => StepResult.OfEvent(branches.GrowAsync(context, ((Branch)payload).Number)),
+            _ => StepResult.Of(new StopEvent<int>(Batch.List<Grown>(payload, 0).Sum(static grown => grown.Sum))),
+        };
+    }
+
+    private IEnumerable<Event> Items() => Enumerable.Range(0, count).Select(static number => new Branch(number));
+
+    private async Task<Grown?> GrowAsync(Context context, int number) => new(await body(context, number));
+}
