@@ -79,13 +79,13 @@ internal sealed class ModelPlan
 
     private void GiveQuirks()
     {
-        Node[] work = [.. Spec.Nodes.Where(static node => node.Kind == NodeKind.Work)];
+        Node[] work = [.. Spec.All.Where(static node => node.Kind == NodeKind.Work)];
         foreach (Node node in work)
         {
             node.Quirk = Ending switch
             {
                 Ending.Fatal when Random.Next(4) == 0 => Quirk.Fatal,
-                Ending.StopEarly when Random.Next(4) == 0 => Quirk.StopEarly,
+                Ending.StopEarly when Spec.Nodes.Exists(own => ReferenceEquals(own, node)) && Random.Next(4) == 0 => Quirk.StopEarly,
                 Ending.Cancelled or Ending.TimedOut when Random.Next(6) == 0 => Quirk.Hang,
                 Ending.Cancelled when !IsLimited(node) && Random.Next(12) == 0 => Quirk.Deaf,
                 _ => Quirk.None,

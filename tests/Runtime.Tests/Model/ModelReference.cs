@@ -51,6 +51,7 @@ internal sealed class ModelReference
                     break;
                 case NodeKind.Child:
                     ModelReference child = Of(node.Child!, message.Value);
+                    Met.UnionWith(child.Met);
                     (Steps, FailedAttempts, Retries) = (Steps + child.Steps, FailedAttempts + child.FailedAttempts, Retries + child.Retries);
                     message = Model.Next(node, message with { Value = child.Result });
                     break;

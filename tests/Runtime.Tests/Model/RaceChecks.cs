@@ -42,6 +42,17 @@ internal static class RaceChecks
         await ended.WithinAsync();
     }
 
+    /// <summary>Whether no timer is left. A cancelled delay disposes its own only after its body has gone on.</summary>
+    public static async Task<bool> IsQuietAsync(this GenFlow.Testing.VirtualTime time)
+    {
+        for (int i = 0; i < 1_000 && time.ActiveTimers > 0; i++)
+        {
+            await Task.Delay(1);
+        }
+
+        return time.ActiveTimers == 0;
+    }
+
     /// <summary>Dense numbers, one terminal at the end, one end for each started attempt.</summary>
     public static void AssertWhole(IReadOnlyList<StreamItem> items)
     {
