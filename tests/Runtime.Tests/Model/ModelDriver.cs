@@ -65,13 +65,14 @@ internal static class ModelDriver
 
         // What hangs may keep the run from getting so far.
         await Task.WhenAny(reached, Task.Delay(3));
-        if (time is null && plan.ByToken)
+        if (time is null)
         {
-            await source.CancelAsync();
-        }
-        else if (time is null)
-        {
-            handler.Cancel();
+            await (plan.Cancels switch
+            {
+                CancelledBy.Token => source.CancelAsync(),
+                CancelledBy.Disposal => handler.DisposeAsync().AsTask(),
+                _ => Task.Run(handler.Cancel),
+            });
         }
         else
         {

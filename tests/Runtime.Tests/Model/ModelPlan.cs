@@ -12,6 +12,13 @@ internal enum Ending
     FewPending,
 }
 
+internal enum CancelledBy
+{
+    Handler,
+    Token,
+    Disposal,
+}
+
 /// <summary>A random workflow, its input, the limits of its run and what the test does to it; all from one seed.</summary>
 internal sealed class ModelPlan
 {
@@ -36,10 +43,11 @@ internal sealed class ModelPlan
         }
 
         After = Random.Next(3) == 0 ? 0 : Random.Next(1, 30);
-        ByToken = Random.Next(3) == 0;
+        Cancels = (CancelledBy)Random.Next(3);
         IsScheduled = Random.Next(8) == 0;
         Options = new RunOptions
         {
+            Middleware = Random.Next(4) == 0 ? [new ModelMiddleware(Random.Next(3)), new ModelMiddleware(Random.Next(2))] : [],
             Lifecycle = Random.Next(4) != 0,
             FanOutWindow = Random.Next(3) == 0 ? Random.Next(1, 5) : 256,
             MaxPendingEvents = Ending == Ending.FewPending ? Random.Next(1, 5) : 100_000,
@@ -66,13 +74,13 @@ internal sealed class ModelPlan
     /// <summary>So many items are on the stream when the test cancels.</summary>
     public int After { get; }
 
-    public bool ByToken { get; }
+    public CancelledBy Cancels { get; }
 
     /// <summary>Runs under the deterministic scheduler.</summary>
     public bool IsScheduled { get; }
 
     public override string ToString() =>
-        $"seed {Seed}, {Ending}, after {After}, by token {ByToken}, scheduled {IsScheduled}, reference: {Reference.Steps} steps, {Reference.FailedAttempts} failed\n{Options}\n{string.Join("child:\n", Specs(Spec))}";
+        $"seed {Seed}, {Ending}, after {After}, by {Cancels}, scheduled {IsScheduled}, reference: {Reference.Steps} steps, {Reference.FailedAttempts} failed\n{Options}\n{string.Join("child:\n", Specs(Spec))}";
 
     private static IEnumerable<ModelSpec> Specs(ModelSpec spec) =>
         [spec, .. spec.Nodes.Where(static node => node.Child is not null).SelectMany(static node => Specs(node.Child!))];
