@@ -31,12 +31,19 @@ internal sealed class Branches(int count, StepDefinition grow, Func<Context, int
     private const int Split = 2;
     private const int Recovery = 3;
 
-    private readonly WorkflowDefinition _definition = new(
+    /// <summary>Makes the branches in place of a plain sequence.</summary>
+    public Func<Context, IAsyncEnumerable<Event?>>? Items { get; init; }
+
+    public RetryPolicy? SplitRetry { get; init; }
+
+    public int SplitTimeout { get; init; }
+
+    private WorkflowDefinition Definition => new(
         nameof(Branches),
         [
             new StepDefinition(nameof(Join)) { CollectSlots = 1 },
             grow,
-            new StepDefinition(nameof(Split)) { IsFanOut = true, Joins = [Join] },
+            new StepDefinition(nameof(Split)) { IsFanOut = true, Joins = [Join], Retry = SplitRetry, Timeout = SplitTimeout },
             new StepDefinition(nameof(Recovery)),
         ],
         [
@@ -53,7 +60,7 @@ internal sealed class Branches(int count, StepDefinition grow, Func<Context, int
     public ValueTask<WorkflowHandler<int>> RunAsync(StartEvent input, RunOptions? options = null, CancellationToken cancellationToken = default) =>
         new Run(this, options).StartAsync(input, cancellationToken);
 
-    private sealed class Run(Branches branches, RunOptions? options) : WorkflowRun<int>(branches._definition, options, branches)
+    private sealed class Run(Branches branches, RunOptions? options) : WorkflowRun<int>(branches.Definition, options, branches)
     {
         protected override int Route(Event ev) => ev switch
         {
@@ -71,14 +78,15 @@ internal sealed class Branches(int count, StepDefinition grow, Func<Context, int
 
         protected override StepResult Invoke(int step, Context context, object payload) => step switch
         {
-            Split => StepResult.OfSequence(branches.Items()),
+            Split when branches.Items is { } items => StepResult.OfSequence(items(context)),
+            Split => StepResult.OfSequence(branches.Plain()),
             Grow => StepResult.OfEvent(branches.GrowAsync(context, ((Branch)payload).Number)),
             Recovery => StepResult.Of(new Grown(branches.Recovered!.Value)),
             _ => StepResult.Of(new StopEvent<int>(Batch.List<Grown>(payload, 0).Sum(static grown => grown.Sum))),
         };
     }
 
-    private IEnumerable<Event> Items() => Enumerable.Range(0, count).Select(static number => new Branch(number));
+    private IEnumerable<Event> Plain() => Enumerable.Range(0, count).Select(static number => new Branch(number));
 
     private Task<Event?> GrowAsync(Context context, int number) => body(context, number);
 
