@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using GenFlow.Testing;
 
 namespace GenFlow.Tests.Model;
 
 /// <summary>Runs a random workflow as its plan says.</summary>
-internal static class ModelDriver
+internal static partial class ModelDriver
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
@@ -15,7 +16,8 @@ internal static class ModelDriver
         {
             if (plan.IsScheduled)
             {
-                await RunScheduledAsync(plan, world);
+                string first = await RunScheduledAsync(plan, world);
+                Assert.Equal(first, await RunScheduledAsync(new ModelPlan(seed), new ModelWorld()));
             }
             else
             {
@@ -85,7 +87,8 @@ internal static class ModelDriver
         }
     }
 
-    private static async Task RunScheduledAsync(ModelPlan plan, ModelWorld world)
+    /// <returns>The stream, without what differs from run to run.</returns>
+    private static async Task<string> RunScheduledAsync(ModelPlan plan, ModelWorld world)
     {
         var options = new TestOptions { Seed = plan.Seed, Run = plan.Options, Limit = s_limit };
         TestRun<long> run = await WorkflowTest.StartAsync(new ModelWorkflow(plan.Spec, world), plan.Input, options);
@@ -114,5 +117,9 @@ internal static class ModelDriver
         world.Release();
         await ModelInvariants.CheckAsync(plan, world, run.Handler, stream);
         await run.DisposeAsync();
+        return RequestId().Replace(stream.ToString(), "id");
     }
+
+    [GeneratedRegex("[0-9a-f]{32}")]
+    private static partial Regex RequestId();
 }
