@@ -63,6 +63,16 @@ public class ExploringTests
         }
     }
 
+    #region explore
+    [Fact]
+    public Task Sum_IsTheSame_InEveryOrder() => Explore.OrdersAsync(seeds: 200, async seed =>
+    {
+        await using TestRun<int> run = await WorkflowTest.StartAsync(
+            options => new ThreeBranches().RunAsync(options), new TestOptions { Seed = seed });
+        Assert.Equal(6, await run.ResultAsync());
+    });
+    #endregion
+
     private static async Task<string> StreamOfAsync(int seed)
     {
         await using TestRun<int> run = await StartAsync(seed);

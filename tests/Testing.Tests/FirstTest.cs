@@ -35,6 +35,7 @@ public partial class OrderWorkflow
 /// <summary>What a user writes: kept short on purpose.</summary>
 public class FirstTest
 {
+    #region first
     [Fact]
     public async Task Order_IsShipped_WhenApproved()
     {
@@ -43,4 +44,5 @@ public class FirstTest
         Assert.Equal("shipped bees", await run.ResultAsync());
         run.Stream.ShouldContain<Progress>(progress => progress.Message == "approved");
     }
+    #endregion
 }

@@ -8,10 +8,11 @@ internal static partial class ModelDriver
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    public static async Task RunAsync(int seed)
+    public static Task RunAsync(int seed) => RunAsync(seed, new ModelWorld());
+
+    public static async Task RunAsync(int seed, ModelWorld world)
     {
         var plan = new ModelPlan(seed);
-        var world = new ModelWorld();
         try
         {
             if (plan.IsScheduled)
