@@ -120,7 +120,7 @@ public abstract partial class TestRun
         {
             // A moment more than the limit that the work itself looks at.
             TimeSpan left = _options.Limit + TimeSpan.FromSeconds(1) - Stopwatch.GetElapsedTime(started);
-            await Task.WhenAny(running, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero)).ConfigureAwait(false);
+            await ((Task)running).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!running.IsCompleted)
             {
                 _isStuck = true;
