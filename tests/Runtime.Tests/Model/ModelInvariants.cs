@@ -14,9 +14,10 @@ internal static class ModelInvariants
         }
 
         string[] violations = world.Violations;
-        Assert.True(
-            violations.Length == 0,
-            $"{string.Join('\n', violations)}\n{plan}\nfailures: {string.Join("; ", handler.Failures)}\n{new GenFlow.Testing.StreamRecording(items)}");
+        if (violations.Length > 0)
+        {
+            Assert.Fail($"{string.Join('\n', violations)}\n{plan}\nfailures: {string.Join("; ", handler.Failures)}\n{new GenFlow.Testing.StreamRecording(items)}");
+        }
     }
 
     private static void CheckNumbers(ModelWorld world, IReadOnlyList<StreamItem> items)
