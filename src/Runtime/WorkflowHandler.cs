@@ -60,6 +60,9 @@ public abstract class WorkflowHandler : IAsyncDisposable
         return new ItemView(log, from.IsLive ? log.Count : from.Skip, filter, _run.MarkObserved);
     }
 
+    /// <summary>The number of the newest item of the run's stream; 0 before the first.</summary>
+    public long LastSequence => _run.StreamLog.Count;
+
     /// <summary>The requests for input that wait for an answer, the oldest first; those of child workflows among them.</summary>
     public IReadOnlyList<InputRequest> PendingRequests => _run.PendingRequests;
 

@@ -13,9 +13,10 @@ public sealed record RetryPolicy(int Retries, int Delay, double Backoff, int Max
 {
     /// <summary>The delay after an attempt that failed.</summary>
     /// <param name="attempt">The attempt, from 1.</param>
-    internal TimeSpan DelayAfter(int attempt)
+    /// <param name="scheduler">The run's, if it has one: it decides all that is left to chance.</param>
+    internal TimeSpan DelayAfter(int attempt, RunScheduler? scheduler = null)
     {
         double delay = Math.Min(Delay * Math.Pow(Backoff, attempt - 1), MaxDelay);
-        return TimeSpan.FromMilliseconds(delay * (1 - (Jitter > 0 ? Jitter * Random.Shared.NextDouble() : 0)));
+        return TimeSpan.FromMilliseconds(delay * (1 - (Jitter > 0 ? Jitter * (scheduler?.Fraction() ?? Random.Shared.NextDouble()) : 0)));
     }
 }

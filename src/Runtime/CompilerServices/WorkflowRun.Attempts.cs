@@ -99,10 +99,9 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        Task callbacks = timeout.CancelAsync();
-        callbacks.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+        StartCancel(timeout.Expire(), exceptions =>
         {
-            foreach (Exception exception in callbacks.Exception?.Flatten().InnerExceptions.ToArray() ?? [])
+            foreach (Exception exception in exceptions)
             {
                 Record(Definition.StepName(token.Step), attempt.Number, exception);
             }

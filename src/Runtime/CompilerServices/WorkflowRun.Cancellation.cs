@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using GenFlow.Engine;
 
 namespace GenFlow.CompilerServices;
@@ -39,27 +40,56 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        Task callbacks = _cancellation.CancelAsync();
-        if (callbacks.IsCompletedSuccessfully)
-        {
-            return;
-        }
-
         _callbacksRun = true;
         using (_ledger.Enter())
         {
             _ledger.Hold();
         }
 
-        callbacks.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+        StartCancel(_cancellation, exceptions =>
         {
             _callbacksRun = false;
-            foreach (Exception exception in callbacks.Exception?.Flatten().InnerExceptions.ToArray() ?? [])
+            foreach (Exception exception in exceptions)
             {
                 Record(step: null, exception);
             }
 
             ReleaseHold();
         });
+    }
+
+    /// <summary>Cancels a source.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="then">Is told what its callbacks threw, once they have returned: at once where there are none.</param>
+    private void StartCancel(CancellationTokenSource source, Action<ReadOnlyCollection<Exception>> then)
+    {
+        if (Options.Scheduler is not null)
+        {
+            QueueWork(new PoolWork(() => then(Cancel(source))), preferLocal: false);
+            return;
+        }
+
+        Task callbacks = source.CancelAsync();
+        if (callbacks.IsCompletedSuccessfully)
+        {
+            then(ReadOnlyCollection<Exception>.Empty);
+            return;
+        }
+
+        callbacks.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(
+            () => then(callbacks.Exception?.Flatten().InnerExceptions ?? ReadOnlyCollection<Exception>.Empty));
+    }
+
+    private static ReadOnlyCollection<Exception> Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+            return ReadOnlyCollection<Exception>.Empty;
+        }
+        catch (AggregateException exceptions)
+        {
+            return exceptions.Flatten().InnerExceptions;
+        }
     }
 }

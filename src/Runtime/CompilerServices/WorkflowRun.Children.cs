@@ -51,14 +51,14 @@ public abstract partial class WorkflowRun
         try
         {
             // Not an await using: its end is waited for here, with the result.
-            WorkflowHandler<TResult> handler = await child.RunAsync(input, Options.ForChild(link), cancellationToken).ConfigureAwait(false);
+            WorkflowHandler<TResult> handler = await child.RunAsync(input, Options.ForChild(link), cancellationToken).ConfigureAwait(ComesBack);
             try
             {
-                return await handler.ResultAsync().ConfigureAwait(false);
+                return await handler.ResultAsync().ConfigureAwait(ComesBack);
             }
             finally
             {
-                await handler.DisposeAsync().ConfigureAwait(false);
+                await handler.DisposeAsync().ConfigureAwait(ComesBack);
             }
         }
         finally

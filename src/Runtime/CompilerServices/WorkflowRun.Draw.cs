@@ -13,11 +13,12 @@ public abstract partial class WorkflowRun
         int step = token.Step;
         int invocation = token.Invocation;
         int number = token.AttemptNumber;
+        bool comesBack = ComesBack;
         if (sequence is IAsyncEnumerable<Event?> items)
         {
-            await foreach (Event? item in items.WithCancellation(CancellationTokenOf(token, invocation)).ConfigureAwait(false))
+            await foreach (Event? item in items.WithCancellation(CancellationTokenOf(token, invocation)).ConfigureAwait(comesBack))
             {
-                await EmitAsync(item).ConfigureAwait(false);
+                await EmitAsync(item).ConfigureAwait(comesBack);
                 if (HasOutcome || token.IsAbandoned)
                 {
                     return;
@@ -28,7 +29,7 @@ public abstract partial class WorkflowRun
         {
             foreach (Event? item in (IEnumerable<Event?>)sequence)
             {
-                await EmitAsync(item).ConfigureAwait(false);
+                await EmitAsync(item).ConfigureAwait(comesBack);
                 if (HasOutcome || token.IsAbandoned)
                 {
                     return;

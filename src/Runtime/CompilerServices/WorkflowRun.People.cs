@@ -81,8 +81,7 @@ public abstract partial class WorkflowRun
     // In the book first: who reads it on the stream may answer at once.
     private void Publish(OpenRequest open, int step, int number, Token token, int invocation)
     {
-        Root.Parts.Requests.Add(open);
-        WriteToStream(open.Request, step, number, token, invocation);
+        Root.Parts.Requests.Add(open, () => WriteToStream(open.Request, step, number, token, invocation));
         if (HasOutcome)
         {
             CloseRequest(open, InputClosedReason.RunEnded);
@@ -141,13 +140,13 @@ public abstract partial class WorkflowRun
     /// <summary>Closes a request that nobody has answered.</summary>
     internal void CloseRequest(OpenRequest open, InputClosedReason reason)
     {
-        if (!Root.Parts.Requests.TryTake(open))
+        var closed = new InputClosed(open.Request.Id, reason == InputClosedReason.Cancelled && HasOutcome ? InputClosedReason.RunEnded : reason);
+        if (!Root.Parts.Requests.TryTake(open, () => WriteAsRun(closed)))
         {
             return;
         }
 
         open.End();
-        WriteAsRun(new InputClosed(open.Request.Id, reason == InputClosedReason.Cancelled && HasOutcome ? InputClosedReason.RunEnded : reason));
         open.Close(reason);
     }
 

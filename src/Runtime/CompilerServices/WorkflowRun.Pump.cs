@@ -331,6 +331,9 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
 
     private void RequestThread() => QueueWork(this, preferLocal: false);
 
+    /// <summary>Whether what the engine awaits between turns goes on in the run's scheduler, which then knows of it.</summary>
+    internal bool ComesBack => Options.Scheduler is not null;
+
     internal void QueueWork(IThreadPoolWorkItem work, bool preferLocal)
     {
         if (Options.Scheduler is { } scheduler)

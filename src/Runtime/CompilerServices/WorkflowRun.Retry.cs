@@ -19,7 +19,7 @@ public abstract partial class WorkflowRun
 
         NoteRetry(token, exception);
         _hooks?.Retrying(token.Step);
-        TimeSpan time = policy.DelayAfter(token.AttemptNumber);
+        TimeSpan time = policy.DelayAfter(token.AttemptNumber, Options.Scheduler);
         RetryDelay? delay;
         bool finish;
         using (_ledger.Enter())

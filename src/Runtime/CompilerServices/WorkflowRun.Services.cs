@@ -78,11 +78,11 @@ public abstract partial class WorkflowRun
             ValueTask disposing = scope.DisposeAsync();
             if (!disposing.IsCompleted)
             {
-                await disposing.AsTask().WaitAsync(Options.Grace, Options.TimeProvider).ConfigureAwait(false);
+                await disposing.AsTask().WaitAsync(Options.Grace, Options.TimeProvider).ConfigureAwait(ComesBack);
             }
             else
             {
-                await disposing.ConfigureAwait(false);
+                await disposing.ConfigureAwait(ComesBack);
             }
         }
         catch (TimeoutException)

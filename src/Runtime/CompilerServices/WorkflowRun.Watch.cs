@@ -68,25 +68,54 @@ public abstract partial class WorkflowRun
         Finish();
     }
 
+    /// <summary>Whether the end of this run, or of one that it belongs to, is written or about to be: no attempt begins.</summary>
+    internal bool IsLeftBehind
+    {
+        get
+        {
+            for (WorkflowRun? run = this; run is not null; run = run._parts?.Link?.Parent)
+            {
+                if (run._ledger.IsFinished)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    // Those of children too: their own grace may be over later, when the stream has ended.
     private void EndAbandonedAttempts()
     {
-        if (_hooks is null)
+        if (_hooks is { NotesAttempts: true })
+        {
+            List<(int Step, Attempt Attempt)> running;
+            using (_ledger.Enter())
+            {
+                running = _ledger.RunningAttempts();
+            }
+
+            foreach ((int step, Attempt attempt) in running)
+            {
+                _hooks.End(step, attempt, AttemptEnd.Abandoned, exception: null);
+            }
+        }
+
+        if (Volatile.Read(ref _parts) is not { } parts)
         {
             return;
         }
 
-        List<(int Step, Attempt Attempt)> running;
-        using (_ledger.Enter())
+        WorkflowRun[] children;
+        lock (Root.Parts.Lock)
         {
-            running = _ledger.RunningAttempts();
+            children = [.. parts.Children ?? []];
         }
 
-        foreach ((int step, Attempt attempt) in running)
+        foreach (WorkflowRun child in children)
         {
-            if (attempt.TryEnd())
-            {
-                _hooks.End(step, attempt, AttemptEnd.Abandoned, exception: null);
-            }
+            child.EndAbandonedAttempts();
         }
     }
 

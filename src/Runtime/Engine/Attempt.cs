@@ -36,6 +36,12 @@ internal sealed class Attempt(int number)
     /// <summary>Whether the ledger counts it among those that wait for people.</summary>
     public bool IsAsking { get; set; }
 
+    /// <summary>Whether its start is on record. Changed under the attempt's own lock.</summary>
+    public bool IsStartNoted { get; set; }
+
+    /// <summary>Whether its end is on record, or is not to be any more. Changed under the attempt's own lock.</summary>
+    public bool IsEndNoted { get; set; }
+
     /// <summary>Takes the end: it belongs to whoever calls first, the body's end or who leaves the body behind.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 

@@ -23,11 +23,12 @@ internal sealed class AttemptTimeout
     /// <summary>Fires at the limit; null before it is started.</summary>
     public PausableTimer? Timer { get; set; }
 
-    /// <summary>The time is over: the body is told. Its callbacks are user code and run on the pool.</summary>
-    public Task CancelAsync()
+    /// <summary>The time is over.</summary>
+    /// <returns>What tells the body when it is cancelled.</returns>
+    public CancellationTokenSource Expire()
     {
         IsOver = true;
-        return _source.CancelAsync();
+        return _source;
     }
 
     /// <summary>The attempt has ended.</summary>

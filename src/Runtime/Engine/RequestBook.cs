@@ -6,11 +6,13 @@ internal sealed class RequestBook
     private readonly Lock _lock = new();
     private readonly OrderedDictionary<string, OpenRequest> _open = new(StringComparer.Ordinal);
 
-    public void Add(OpenRequest open)
+    /// <summary>Opens a request and shows it, in one: nobody closes it before it is on the stream.</summary>
+    public void Add(OpenRequest open, Action show)
     {
         lock (_lock)
         {
             _open.Add(open.Request.Id, open);
+            show();
         }
     }
 
@@ -23,11 +25,19 @@ internal sealed class RequestBook
     }
 
     /// <summary>Takes a request out: the one who gets it answers or closes it.</summary>
-    public bool TryTake(OpenRequest open)
+    /// <param name="open">The request.</param>
+    /// <param name="show">Shows that it has closed; in one with taking it, since the run may end once it is no longer here.</param>
+    public bool TryTake(OpenRequest open, Action? show = null)
     {
         lock (_lock)
         {
-            return _open.Remove(open.Request.Id);
+            bool taken = _open.Remove(open.Request.Id);
+            if (taken)
+            {
+                show?.Invoke();
+            }
+
+            return taken;
         }
     }
 

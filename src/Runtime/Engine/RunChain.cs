@@ -42,7 +42,7 @@ internal sealed class RunChain(WorkflowRun run, Event start, IWorkflowMiddleware
         run.EnterContext();
         try
         {
-            await InvokeAsync(0).ConfigureAwait(false);
+            await InvokeAsync(0).ConfigureAwait(run.ComesBack);
         }
 #pragma warning disable CA1031 // Whatever a middleware throws is the run's.
         catch (Exception exception)
@@ -60,8 +60,8 @@ internal sealed class RunChain(WorkflowRun run, Event start, IWorkflowMiddleware
 
     private async Task<RunEnded> ContinueAsync(int index)
     {
-        await middleware[index].InvokeRunAsync(_invocation, new RunNext(this, index + 1)).ConfigureAwait(false);
-        return _hasBegun ? await _ended.Task.ConfigureAwait(false) : throw new WorkflowException(
+        await middleware[index].InvokeRunAsync(_invocation, new RunNext(this, index + 1)).ConfigureAwait(run.ComesBack);
+        return _hasBegun ? await _ended.Task.ConfigureAwait(run.ComesBack) : throw new WorkflowException(
             run.Definition.Name,
             step: null,
             $"A middleware of {run.Definition.Name} ({middleware[index].GetType()}) did not call next: the run did not begin. Call next.InvokeAsync() once and await it; to refuse a run, throw.");

@@ -47,9 +47,21 @@ internal sealed class RunHooks
     public void Begin(int step, Attempt attempt)
     {
         attempt.Started = Run.Options.TimeProvider.GetTimestamp();
-        if (_lifecycle)
+
+        // On record in one piece: whoever ends the run with its grace ends the attempts that have begun, and no other begins.
+        lock (attempt)
         {
-            Run.WriteAsStep(new Lifecycle.StepStarted(Run.Definition.StepName(step), attempt.Number), step, attempt);
+            if (attempt.IsEndNoted || Run.IsLeftBehind)
+            {
+                attempt.IsEndNoted = true;
+                return;
+            }
+
+            attempt.IsStartNoted = true;
+            if (_lifecycle)
+            {
+                Run.WriteAsStep(new Lifecycle.StepStarted(Run.Definition.StepName(step), attempt.Number), step, attempt);
+            }
         }
 
         _telemetry?.Begin(step, attempt);
@@ -65,9 +77,20 @@ internal sealed class RunHooks
         try
         {
             TimeSpan duration = Run.Options.TimeProvider.GetElapsedTime(attempt.Started);
-            if (_lifecycle)
+            Lifecycle? item = _lifecycle ? Item(Run.Definition.StepName(step), attempt.Number, duration, end, exception) : null;
+            lock (attempt)
             {
-                Run.WriteAsStep(Item(Run.Definition.StepName(step), attempt.Number, duration, end, exception), step, attempt);
+                bool noted = attempt.IsEndNoted || !attempt.IsStartNoted;
+                attempt.IsEndNoted = true;
+                if (noted)
+                {
+                    return;
+                }
+
+                if (item is not null)
+                {
+                    Run.WriteAsStep(item, step, attempt);
+                }
             }
 
             _telemetry?.End(step, attempt, duration, end, exception);

@@ -117,7 +117,7 @@ internal sealed class Token(WorkflowRun run) : IThreadPoolWorkItem
     {
         Awaited = pending;
         _onCompleted ??= OnCompleted;
-        pending.Pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onCompleted);
+        pending.Pending.ConfigureAwait(run.ComesBack).GetAwaiter().UnsafeOnCompleted(_onCompleted);
     }
 
     void IThreadPoolWorkItem.Execute() => run.Resume(this);

@@ -64,7 +64,7 @@ public sealed class StepInvocation
             Task task = result.IsSequence ? _hooks.Run.Draw(_token, result.Sequence) : result.Pending;
             try
             {
-                await task.ConfigureAwait(false);
+                await task.ConfigureAwait(_hooks.Run.ComesBack);
             }
             catch when (task.Exception is { InnerExceptions.Count: > 1 } several)
             {

@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Scenarios.Asking;
@@ -116,7 +117,7 @@ public partial class ForgetfulWorkflow
 
 public class AskingTests
 {
-    private readonly VirtualTimeProvider _clock = new();
+    private readonly VirtualTime _clock = new();
 
     private RunOptions Options => new() { TimeProvider = _clock, Timeout = TimeSpan.FromMinutes(1) };
 

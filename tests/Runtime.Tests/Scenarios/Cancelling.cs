@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Scenarios.Cancelling;
@@ -139,7 +140,7 @@ public class CancellingTests
     [Fact]
     public async Task WF14_TokenThatIsCancelledAlready_StartsNoStep_AndLeavesNoTimer()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         await using WorkflowHandler<int> handler = await _workflow.RunAsync(
             new RunOptions { TimeProvider = clock, Timeout = TimeSpan.FromHours(1) }, new CancellationToken(canceled: true));
 
@@ -191,7 +192,7 @@ public class CancellingTests
     [Fact]
     public async Task CancellationCallbackThatHangs_IsLeftBehindAfterTheGrace()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         var workflow = new HangingCallbackWorkflow();
         await using WorkflowHandler<int> handler = await workflow.RunAsync(new RunOptions { TimeProvider = clock });
         await workflow.Registered.WithinAsync();

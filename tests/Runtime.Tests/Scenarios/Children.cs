@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Scenarios.Children;
@@ -116,7 +117,7 @@ public partial class EndlessParentWorkflow
 
 public class ChildTests
 {
-    private readonly VirtualTimeProvider _clock = new();
+    private readonly VirtualTime _clock = new();
     private readonly LeafWorkflow _leaf = new();
 
     private RunOptions Options => new() { TimeProvider = _clock, Timeout = TimeSpan.FromMinutes(1) };

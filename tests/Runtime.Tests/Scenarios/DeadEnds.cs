@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Scenarios.DeadEnds;
@@ -192,7 +193,7 @@ public class DeadEndTests
     {
         for (int i = 0; i < 50; i++)
         {
-            var clock = new VirtualTimeProvider();
+            var clock = new VirtualTime();
             await using WorkflowHandler<int> handler = await new StallWorkflow().RunAsync(new RunOptions { TimeProvider = clock });
 
             WorkflowStalledException stalled = await Assert.ThrowsAsync<WorkflowStalledException>(() => handler.ResultAsync().WithinAsync());

@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using System.Collections.Concurrent;
 using GenFlow.Tests.Support;
 
@@ -192,7 +193,7 @@ public partial class TwoBodiesWorkflow
 
 public class RetryTests
 {
-    private readonly VirtualTimeProvider _clock = new();
+    private readonly VirtualTime _clock = new();
 
     private RunOptions Options => new() { TimeProvider = _clock };
 

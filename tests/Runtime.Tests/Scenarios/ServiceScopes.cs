@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -121,7 +122,7 @@ public class ServiceScopeTests
     [Fact]
     public async Task WF26_OptionsAndMiddleware_ComeFromTheContainer_WhereTheCallerGivesNone()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         await using ServiceProvider provider = Container()
             .AddGenFlow(options => options with { TimeProvider = clock, MaxSteps = 1 })
             .AddWorkflow<SessionWorkflow>()

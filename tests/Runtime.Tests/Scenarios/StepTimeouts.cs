@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Scenarios.StepTimeouts;
@@ -81,7 +82,7 @@ public class StepTimeoutTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(50);
 
-    private readonly VirtualTimeProvider _clock = new();
+    private readonly VirtualTime _clock = new();
 
     private RunOptions Options => new() { TimeProvider = _clock, Grace = TimeSpan.FromSeconds(1) };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Scenarios.Storms;
@@ -290,7 +291,7 @@ public class StormTests
     [InlineData(false)]
     public async Task WF15_ST11_BodyThatIgnoresItsToken_IsAbandonedByName_TheResultArrives_AndWhatItStillWritesIsDropped(bool stops)
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         var logger = new RecordingLogger();
         var workflow = new DeafWorkflow();
         await using WorkflowHandler<int> handler = await workflow.RunAsync(stops, new RunOptions { TimeProvider = clock, Logger = logger });
@@ -332,7 +333,7 @@ public class StormTests
     {
         var workflow = new DeafWorkflow();
         await using WorkflowHandler<int> handler = await workflow.RunAsync(
-            true, new RunOptions { TimeProvider = new VirtualTimeProvider(), Grace = TimeSpan.Zero });
+            true, new RunOptions { TimeProvider = new VirtualTime(), Grace = TimeSpan.Zero });
 
         Assert.Equal(7, await handler.ResultAsync().WithinAsync());
 
@@ -343,7 +344,7 @@ public class StormTests
     [Fact]
     public async Task WF15_StragglerThatEndsWithinTheGrace_IsNoFailure()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         var workflow = new DeafWorkflow();
         await using WorkflowHandler<int> handler = await workflow.RunAsync(true, new RunOptions { TimeProvider = clock });
         await clock.TimerStartedAsync(RunOptions.Default.Grace).WithinAsync();

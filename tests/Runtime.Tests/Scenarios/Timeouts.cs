@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Scenarios.Timeouts;
@@ -41,7 +42,7 @@ public class TimeoutTests
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);
 
-    private readonly VirtualTimeProvider _clock = new();
+    private readonly VirtualTime _clock = new();
 
     private RunOptions Options => new() { TimeProvider = _clock, Timeout = s_timeout };
 

@@ -1,4 +1,5 @@
 using GenFlow.CompilerServices;
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -171,7 +172,7 @@ public class EndTests
     [Fact]
     public async Task FailureAfterTheEnd_IsKeptAndLogged()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         var logger = new RecordingLogger();
         var workflow = new FailsLateWorkflow();
         await using WorkflowHandler<int> handler = await workflow.RunAsync(new RunOptions { Logger = logger, TimeProvider = clock });

@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using System.Collections.Concurrent;
 using GenFlow.Tests.Support;
 
@@ -182,7 +183,7 @@ public class MiddlewareTests
     [Fact]
     public async Task RunMiddleware_ThatNeverEnds_IsLeftBehindAfterTheGrace()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         var reached = new Latch();
         var options = new RunOptions
         {

@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Streams.Consuming;
@@ -304,7 +305,7 @@ public class ConsumingTests
     [InlineData("time out", typeof(RunTimedOut))]
     public async Task ST06_HoweverTheRunEnds_TheStreamEndsAfterEachBufferedEvent_WithThatTerminal(string how, Type terminal)
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         var workflow = new EndingWorkflow();
         await using WorkflowHandler<int> handler = await workflow.RunAsync(
             how, new RunOptions { TimeProvider = clock, Timeout = TimeSpan.FromHours(1) });
@@ -465,7 +466,7 @@ public class ConsumingTests
     [Fact]
     public async Task Timestamps_AreTheClocksWhenTheEventWasWritten()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         var workflow = new TurnsWorkflow();
         await using WorkflowHandler<int> handler = await workflow.RunAsync(2, new RunOptions { TimeProvider = clock });
         DateTimeOffset start = clock.GetUtcNow();

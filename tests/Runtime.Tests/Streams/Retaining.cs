@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Streams.Held;
 using GenFlow.Tests.Support;
 
@@ -74,7 +75,7 @@ public class RetainingTests
     [Fact]
     public async Task ST08_GapCarriesTheNumberAndTimeOfTheLastThatIsGone_SoThatReadingOnFromThereMissesNothing()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         await using HeldRun run = await HeldRun.StartAsync(Last(2) with { TimeProvider = clock });
         DateTimeOffset start = clock.GetUtcNow();
         for (int i = 1; i <= 50; i++)

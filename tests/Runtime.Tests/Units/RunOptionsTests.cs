@@ -1,3 +1,4 @@
+using GenFlow.Testing;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Units;
@@ -49,7 +50,7 @@ public class RunOptionsTests
     [Fact]
     public void VirtualClock_IsTaken()
     {
-        var clock = new VirtualTimeProvider();
+        var clock = new VirtualTime();
         Assert.Same(clock, new RunOptions { TimeProvider = clock }.TimeProvider);
     }
 }
