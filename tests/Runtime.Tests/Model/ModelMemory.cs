@@ -17,7 +17,7 @@ public class ModelMemory
         for (int i = 0; i < 100 && runs.Exists(static run => run.Run.IsAlive); i++)
         {
             // The last readers and timers may still be on their way out.
-            await Task.Delay(10);
+            await Task.Yield();
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
