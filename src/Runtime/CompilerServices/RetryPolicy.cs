@@ -15,7 +15,8 @@ public sealed record RetryPolicy(int Retries, int Delay, double Backoff, int Max
     /// <param name="attempt">The attempt, from 1.</param>
     internal TimeSpan DelayAfter(int attempt)
     {
-        double delay = Math.Min(Delay * Math.Pow(Backoff, attempt - 1), MaxDelay);
+        // The factor may grow beyond all numbers, and no delay times that is none.
+        double delay = Delay == 0 ? 0 : Math.Min(Delay * Math.Pow(Backoff, attempt - 1), MaxDelay);
         return TimeSpan.FromMilliseconds(delay * (1 - (Jitter > 0 ? Jitter * Random.Shared.NextDouble() : 0)));
     }
 }
