@@ -1,16 +1,18 @@
 namespace GenFlow.Engine;
 
-/// <summary>The open requests of a run and its children, in the order in which they were asked.</summary>
+/// <summary>The open requests of a run and its children, in the order in which they were asked. There may be many, and
+/// each is taken out in constant time.</summary>
 internal sealed class RequestBook
 {
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, OpenRequest> _open = new(StringComparer.Ordinal);
+    private readonly LinkedList<OpenRequest> _inOrder = new();
+    private readonly Dictionary<string, LinkedListNode<OpenRequest>> _open = new(StringComparer.Ordinal);
 
     public void Add(OpenRequest open)
     {
         lock (_lock)
         {
-            _open.Add(open.Request.Id, open);
+            _open.Add(open.Request.Id, _inOrder.AddLast(open));
         }
     }
 
@@ -18,7 +20,7 @@ internal sealed class RequestBook
     {
         lock (_lock)
         {
-            return _open.GetValueOrDefault(id);
+            return _open.GetValueOrDefault(id)?.Value;
         }
     }
 
@@ -27,7 +29,13 @@ internal sealed class RequestBook
     {
         lock (_lock)
         {
-            return _open.Remove(open.Request.Id);
+            if (!_open.Remove(open.Request.Id, out LinkedListNode<OpenRequest>? node))
+            {
+                return false;
+            }
+
+            _inOrder.Remove(node);
+            return true;
         }
     }
 
@@ -35,7 +43,7 @@ internal sealed class RequestBook
     {
         lock (_lock)
         {
-            return [.. _open.Values];
+            return [.. _inOrder];
         }
     }
 }
