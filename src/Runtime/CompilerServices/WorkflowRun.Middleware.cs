@@ -45,7 +45,7 @@ public abstract partial class WorkflowRun
     internal void AbandonMiddleware()
     {
         var abandoned = new WorkflowException(Definition.Name, step: null, string.Create(CultureInfo.InvariantCulture,
-            $"A middleware of {Definition.Name} did not end within {Options.Grace} after the steps of the run had."));
+            $"A middleware of {Definition.Name} did not end within {Options.Grace} after the steps of the run had; the run's end was told without it. Look for what it waits for after next.InvokeAsync(), or raise RunOptions.Grace."));
         Record(step: null, abandoned);
         Log.Abandoned(Options.Logger, abandoned);
         FinishAfterMiddleware();

@@ -60,7 +60,7 @@ public abstract partial class WorkflowRun
         if (_callbacksRun)
         {
             var abandoned = new WorkflowException(Definition.Name, step: null, string.Create(CultureInfo.InvariantCulture,
-                $"A callback that a step of {Definition.Name} registered on ctx.CancellationToken did not return within {Options.Grace} after the run had ended. It still holds its thread."));
+                $"A callback that a step of {Definition.Name} registered on ctx.CancellationToken did not return within {Options.Grace} after the run had ended. It still holds its thread. Let callbacks return at once, and do what takes long in a step."));
             Record(step: null, abandoned);
             Log.Abandoned(Options.Logger, abandoned);
         }
