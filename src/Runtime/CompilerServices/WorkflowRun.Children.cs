@@ -92,6 +92,21 @@ public abstract partial class WorkflowRun
         }
     }
 
+    /// <summary>Children that a body has left running end with it.</summary>
+    private void CancelChildren(Attempt attempt)
+    {
+        WorkflowRun[] left;
+        lock (Root.Parts.Lock)
+        {
+            left = _parts?.Children is { } children ? [.. children.Where(child => child._parts?.Link?.Attempt == attempt)] : [];
+        }
+
+        foreach (WorkflowRun child in left)
+        {
+            child.Cancel();
+        }
+    }
+
     /// <summary>The child's end is no one's to wait for any more: neither busy nor waiting.</summary>
     private void EndChild(ChildLink link)
     {

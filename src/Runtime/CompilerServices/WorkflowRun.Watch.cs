@@ -116,15 +116,17 @@ public abstract partial class WorkflowRun
 #pragma warning restore CA1001
     {
         private CancellationTokenRegistration _caller;
-        private PausableTimer? _timeout;
         private ITimer? _grace;
+
+        /// <summary>The run's timeout; null where it has none.</summary>
+        public PausableTimer? Timeout { get; private set; }
 
         public void Start(WorkflowRun run, CancellationToken caller)
         {
-            if (run.Options.Timeout != Timeout.InfiniteTimeSpan)
+            if (run.Options.Timeout != System.Threading.Timeout.InfiniteTimeSpan)
             {
-                _timeout = new PausableTimer(run.Options.TimeProvider, run.OnTimeout);
-                _timeout.Start(run.Options.Timeout, stands: false);
+                Timeout = new PausableTimer(run.Options.TimeProvider, run.OnTimeout);
+                Timeout.Start(run.Options.Timeout, stands: false);
             }
 
             _caller = caller.UnsafeRegister(static (run, token) => ((WorkflowRun)run!).Accept(new RunCancelled { Token = token }), run);
@@ -135,9 +137,6 @@ public abstract partial class WorkflowRun
                 End();
             }
         }
-
-        /// <summary>Stops the run's time, or lets it go on.</summary>
-        public void Stand(bool stands) => _timeout?.Stand(stands);
 
         public void StartGrace(WorkflowRun run)
         {
@@ -169,7 +168,7 @@ public abstract partial class WorkflowRun
         public void End()
         {
             _caller.Unregister();
-            TimerOf.DisposeQuietly(_timeout);
+            TimerOf.DisposeQuietly(Timeout);
             TimerOf.DisposeQuietly(_grace);
         }
     }
