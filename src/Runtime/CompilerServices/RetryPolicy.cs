@@ -16,7 +16,8 @@ public sealed record RetryPolicy(int Retries, int Delay, double Backoff, int Max
     /// <param name="scheduler">The run's, if it has one: it decides all that is left to chance.</param>
     internal TimeSpan DelayAfter(int attempt, RunScheduler? scheduler = null)
     {
-        double delay = Math.Min(Delay * Math.Pow(Backoff, attempt - 1), MaxDelay);
+        // The factor may grow beyond all numbers, and no delay times that is none.
+        double delay = Delay == 0 ? 0 : Math.Min(Delay * Math.Pow(Backoff, attempt - 1), MaxDelay);
         return TimeSpan.FromMilliseconds(delay * (1 - (Jitter > 0 ? Jitter * (scheduler?.Fraction() ?? Random.Shared.NextDouble()) : 0)));
     }
 }

@@ -44,11 +44,7 @@ public abstract partial class WorkflowRun
         }
 
         attempt.Timeout?.End();
-        if (attempt.Asks + attempt.Busy > 0)
-        {
-            EndAsks(token, attempt);
-        }
-
+        EndAsks(token, attempt);
         if (_hooks is not null)
         {
             // A span that stops puts another in its place.
@@ -95,7 +91,7 @@ public abstract partial class WorkflowRun
         if (timeout.IsOver)
         {
             // The second time: the grace is over as well.
-            QueueWork(new PoolWork(() => Abandon(token, attempt)), preferLocal: false);
+            QueueAbandonment(token, attempt);
             return;
         }
 
@@ -106,11 +102,26 @@ public abstract partial class WorkflowRun
                 Record(Definition.StepName(token.Step), attempt.Number, exception);
             }
         });
-        if (Options.Grace != Timeout.InfiniteTimeSpan)
+        if (Options.Grace == Timeout.InfiniteTimeSpan)
+        {
+            return;
+        }
+
+        try
         {
             timeout.Timer!.Start(Options.Grace, stands: false);
         }
+#pragma warning disable CA1031 // The user's clock gives no timer: without one the step would never end, so the grace is over.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Record(exception);
+            QueueAbandonment(token, attempt);
+        }
     }
+
+    private void QueueAbandonment(Token token, Attempt attempt) =>
+        QueueWork(new PoolWork(() => Abandon(token, attempt)), preferLocal: false);
 
     /// <summary>On a pool thread: the body goes on though its time and the grace are over. Another token goes on in its place.</summary>
     private void Abandon(Token token, Attempt attempt)
@@ -121,6 +132,7 @@ public abstract partial class WorkflowRun
         }
 
         attempt.Timeout!.End();
+        EndAsks(token, attempt);
         _hooks?.End(token.Step, attempt, AttemptEnd.Abandoned, exception: null);
         string step = Definition.StepName(token.Step);
         Token successor;

@@ -92,6 +92,12 @@ public abstract partial class WorkflowRun
         {
             _ledger.HoldForChild();
         }
+
+        if (IsLeftBehind)
+        {
+            // The grace is over: nobody ends a child that comes now.
+            child.Cancel();
+        }
     }
 
     /// <summary>A child has ended: it holds the run no more.</summary>

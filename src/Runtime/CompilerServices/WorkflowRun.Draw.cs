@@ -44,7 +44,10 @@ public abstract partial class WorkflowRun
                 Send(item, step, number, new BranchPlace(scope, BranchPlace.Producer), token, invocation);
             }
 
-            return Room(scope) ?? Task.CompletedTask;
+            // A run that ends lets all go on; a step whose own time is over waits no longer either.
+            return Room(scope) is not { } room ? Task.CompletedTask
+                : token.Attempt is { Timeout: { } timeout } ? room.WaitAsync(timeout.Token)
+                : room;
         }
     }
 

@@ -35,7 +35,8 @@ public abstract partial class WorkflowRun
             }
         }
 
-        if ((token.Attempt is not null || _hooks is not null) && !EndAttempt(token, AttemptEnd.Failed, exception))
+        bool isLeftBehind = (token.Attempt is not null || _hooks is not null) && !EndAttempt(token, AttemptEnd.Failed, exception);
+        if (isLeftBehind && exceptions[0] is OperationCanceledException)
         {
             return LeaveBehind(ev: null, ref turn);
         }
@@ -47,7 +48,7 @@ public abstract partial class WorkflowRun
             Record(step, token.AttemptNumber, other);
         }
 
-        return GoOnAfterFailure(token, exception, ref turn);
+        return isLeftBehind ? LeaveBehind(ev: null, ref turn) : GoOnAfterFailure(token, exception, ref turn);
     }
 
     private Token? GoOnAfterFailure(Token token, Exception exception, ref PumpTurn turn)

@@ -15,6 +15,12 @@ public abstract partial class WorkflowRun
         {
             Parts.Chain = new RunChain(this, start, middleware);
         }
+
+        // Not before: from here on the parent may stop its clock, or end it.
+        if (_parts?.Link is { } link)
+        {
+            link.Parent.Adopt(this);
+        }
     }
 
     /// <summary>Begins the run, through its middleware if it has any.</summary>
@@ -45,7 +51,7 @@ public abstract partial class WorkflowRun
     internal void AbandonMiddleware()
     {
         var abandoned = new WorkflowException(Definition.Name, step: null, string.Create(CultureInfo.InvariantCulture,
-            $"A middleware of {Definition.Name} did not end within {Options.Grace} after the steps of the run had."));
+            $"A middleware of {Definition.Name} did not end within {Options.Grace} after the steps of the run had; the run's end was told without it. Look for what it waits for after next.InvokeAsync(), or raise RunOptions.Grace."));
         Record(step: null, abandoned);
         Log.Abandoned(Options.Logger, abandoned);
         FinishAfterMiddleware();

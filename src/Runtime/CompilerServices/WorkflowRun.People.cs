@@ -81,25 +81,30 @@ public abstract partial class WorkflowRun
     // In the book first: who reads it on the stream may answer at once.
     private void Publish(OpenRequest open, int step, int number, Token token, int invocation)
     {
-        Root.Parts.Requests.Add(open, () => WriteToStream(open.Request, step, number, token, invocation));
-        if (HasOutcome)
-        {
-            CloseRequest(open, InputClosedReason.RunEnded);
-        }
-        else if (open.Request.Timeout is { } timeout)
-        {
-            StartTimeout(open, timeout);
-        }
-    }
-
-    private void StartTimeout(OpenRequest open, TimeSpan timeout)
-    {
+        bool shown = false;
         try
         {
-            open.StartTimeout(() => StartTimer(
-                timeout,
-                static open => ((OpenRequest)open!).Run.CloseRequest((OpenRequest)open, InputClosedReason.TimedOut),
-                open));
+            Root.Parts.Requests.Add(open, () => WriteToStream(open.Request, step, number, token, invocation));
+            shown = true;
+            if (HasOutcome || Root.Ended is not null)
+            {
+                CloseRequest(open, InputClosedReason.RunEnded);
+            }
+            else if (open.Request.Timeout is { } timeout)
+            {
+                StartTimeout(open, timeout);
+            }
+        }
+        catch when (!shown)
+        {
+            // What measures events and tells the time is the user's: nobody has seen the request.
+            if (Root.Parts.Requests.TryTake(open))
+            {
+                open.End();
+                open.Close(InputClosedReason.Cancelled);
+            }
+
+            throw;
         }
         catch
         {
@@ -107,6 +112,11 @@ public abstract partial class WorkflowRun
             throw;
         }
     }
+
+    private void StartTimeout(OpenRequest open, TimeSpan timeout) => open.StartTimeout(() => StartTimer(
+        timeout,
+        static open => ((OpenRequest)open!).Run.CloseRequest((OpenRequest)open, InputClosedReason.TimedOut),
+        open));
 
     /// <summary>Takes an answer from outside.</summary>
     /// <exception cref="InputResponseException">It was not taken.</exception>
@@ -179,6 +189,11 @@ public abstract partial class WorkflowRun
     /// <summary>A body has ended without waiting for what it asked or started.</summary>
     private void EndAsks(Token token, Attempt attempt)
     {
+        if (attempt.Asks + attempt.Busy == 0)
+        {
+            return;
+        }
+
         CloseRequests(InputClosedReason.StepEnded, token);
         CancelChildren(attempt);
 
@@ -289,30 +304,35 @@ public abstract partial class WorkflowRun
     /// <summary>Stops the time of the run, of its attempts and of its children, or lets it go on.</summary>
     private void Stand(bool stands)
     {
-        try
+        Stand(_watch?.Timeout, stands);
+        List<(int Step, Attempt Attempt)> running;
+        using (_ledger.EnterQuietly())
         {
-            _watch?.Stand(stands);
-            List<(int Step, Attempt Attempt)> running;
-            using (_ledger.EnterQuietly())
-            {
-                running = _ledger.RunningAttempts();
-            }
-
-            foreach ((_, Attempt attempt) in running)
-            {
-                attempt.Timeout?.Timer?.Stand(stands);
-            }
+            running = _ledger.RunningAttempts();
         }
-#pragma warning disable CA1031 // The clock is the user's: one that throws must not keep the run from going on.
-        catch (Exception exception)
-#pragma warning restore CA1031
+
+        foreach ((_, Attempt attempt) in running)
         {
-            Record(step: null, exception);
+            Stand(attempt.Timeout?.Timer, stands);
         }
 
         foreach (WorkflowRun child in _parts?.Children ?? [])
         {
             child.Stand(stands);
+        }
+    }
+
+    private void Stand(PausableTimer? timer, bool stands)
+    {
+        try
+        {
+            timer?.Stand(stands);
+        }
+#pragma warning disable CA1031 // The clock is the user's: one that throws must not keep the run, or its other timers, from going on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Record(step: null, exception);
         }
     }
 

@@ -170,7 +170,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                     return CancelStep(token, ref turn);
                 }
 
-                result = StepResult.Of(Draw(token, result.Sequence));
+                result = StepResult.Of(_hooks is null ? Draw(token, result.Sequence) : _hooks.Draw(token, result.Sequence));
                 continue;
             }
 

@@ -98,7 +98,7 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        FailIfNotQueued(Queue(ev, route, place, out int refused), ev, refused, step);
+        FailIfNotQueued(Queue(ev, route, place, token, out int refused), ev, refused, step);
     }
 
     private void FailIfNotQueued(QueueResult result, Event ev, int refused, int step)
@@ -110,7 +110,7 @@ public abstract partial class WorkflowRun
                 break;
             case QueueResult.ScopeClosed:
                 throw new InvalidOperationException(
-                    $"Step {Definition.StepName(step)} sent {ev.EventType} into a fan-out that has been joined already. A Context must not be used after its step has ended: await what the step starts.");
+                    $"Step {Definition.StepName(step)} sent {UserText.Of(ev)} into a fan-out that has been joined already. A Context must not be used after its step has ended: await what the step starts.");
             case QueueResult.Queued or QueueResult.Collected:
                 FailIfTooMany(step);
                 break;
@@ -120,13 +120,20 @@ public abstract partial class WorkflowRun
         }
     }
 
-    private QueueResult Queue(Event ev, int route, BranchPlace place, out int refused)
+    private QueueResult Queue(Event ev, int route, BranchPlace place, Token sender, out int refused)
     {
         QueueResult result;
         JoinedEvents? incomplete;
         bool request;
         using (_ledger.Enter())
         {
+            if (sender.IsAbandoned)
+            {
+                // Left behind since it was asked: another attempt may send the same.
+                refused = -1;
+                return QueueResult.Dropped;
+            }
+
             result = QueueAll(ev, route, place, out refused);
             incomplete = _ledger.TakeIncomplete();
             request = _ledger.TryRequestThread();

@@ -53,11 +53,13 @@ public abstract partial class WorkflowRun
 
     private AsyncServiceScope? TakeScope()
     {
-        if (Volatile.Read(ref _parts) is not { } parts)
+        if (Options.Services is null)
         {
             return null;
         }
 
+        // Also where nobody has asked yet: whoever does later must find that it is too late.
+        RunParts parts = Parts;
         lock (parts.Lock)
         {
             parts.IsScopeClosed = true;
@@ -73,22 +75,16 @@ public abstract partial class WorkflowRun
     /// <summary>On the pool, since services are user code.</summary>
     private async Task DisposeScopeAsync(AsyncServiceScope scope)
     {
+        Task? disposing = null;
         try
         {
-            ValueTask disposing = scope.DisposeAsync();
-            if (!disposing.IsCompleted)
-            {
-                await disposing.AsTask().WaitAsync(Options.Grace, Options.TimeProvider).ConfigureAwait(ComesBack);
-            }
-            else
-            {
-                await disposing.ConfigureAwait(ComesBack);
-            }
+            disposing = scope.DisposeAsync().AsTask();
+            await disposing.WaitAsync(Options.Grace, Options.TimeProvider).ConfigureAwait(ComesBack);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (disposing is { IsCompleted: false })
         {
             NoteScope(new WorkflowException(Definition.Name, step: null, string.Create(CultureInfo.InvariantCulture,
-                $"The services of a run of {Definition.Name} were not disposed within {Options.Grace} after it had ended.")));
+                $"The services of a run of {Definition.Name} were not disposed within {Options.Grace} after it had ended; the run's end was told without them. Look for a DisposeAsync of a scoped service that waits for what the run holds, or raise RunOptions.Grace.")));
         }
 #pragma warning disable CA1031 // A service that cannot be disposed must not change how the run ended.
         catch (Exception exception)

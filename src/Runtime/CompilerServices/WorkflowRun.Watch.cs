@@ -49,6 +49,13 @@ public abstract partial class WorkflowRun
             }
         }
 
+        // The grace of the run is that of its children too.
+        foreach (WorkflowRun child in RunningChildren())
+        {
+            child.Cancel();
+            child.OnGraceOver();
+        }
+
         EndAbandonedAttempts();
         foreach ((string step, int bodies) in CountRunning().All)
         {
@@ -60,7 +67,7 @@ public abstract partial class WorkflowRun
         if (_callbacksRun)
         {
             var abandoned = new WorkflowException(Definition.Name, step: null, string.Create(CultureInfo.InvariantCulture,
-                $"A callback that a step of {Definition.Name} registered on ctx.CancellationToken did not return within {Options.Grace} after the run had ended. It still holds its thread."));
+                $"A callback that a step of {Definition.Name} registered on ctx.CancellationToken did not return within {Options.Grace} after the run had ended. It still holds its thread. Let callbacks return at once, and do what takes long in a step."));
             Record(step: null, abandoned);
             Log.Abandoned(Options.Logger, abandoned);
         }
@@ -85,7 +92,7 @@ public abstract partial class WorkflowRun
         }
     }
 
-    // Those of children too: their own grace may be over later, when the stream has ended.
+    // Those of children too: one whose own grace is over at the same time may not have told its ends yet.
     private void EndAbandonedAttempts()
     {
         if (_hooks is { NotesAttempts: true })
@@ -98,24 +105,27 @@ public abstract partial class WorkflowRun
 
             foreach ((int step, Attempt attempt) in running)
             {
+                attempt.Timeout?.End();
                 _hooks.End(step, attempt, AttemptEnd.Abandoned, exception: null);
             }
         }
 
-        if (Volatile.Read(ref _parts) is not { } parts)
-        {
-            return;
-        }
-
-        WorkflowRun[] children;
-        lock (Root.Parts.Lock)
-        {
-            children = [.. parts.Children ?? []];
-        }
-
-        foreach (WorkflowRun child in children)
+        foreach (WorkflowRun child in RunningChildren())
         {
             child.EndAbandonedAttempts();
+        }
+    }
+
+    private WorkflowRun[] RunningChildren()
+    {
+        if (_parts is null)
+        {
+            return [];
+        }
+
+        lock (Root.Parts.Lock)
+        {
+            return [.. _parts.Children ?? []];
         }
     }
 
@@ -145,15 +155,17 @@ public abstract partial class WorkflowRun
 #pragma warning restore CA1001
     {
         private CancellationTokenRegistration _caller;
-        private PausableTimer? _timeout;
         private ITimer? _grace;
+
+        /// <summary>The run's timeout; null where it has none.</summary>
+        public PausableTimer? Timeout { get; private set; }
 
         public void Start(WorkflowRun run, CancellationToken caller)
         {
-            if (run.Options.Timeout != Timeout.InfiniteTimeSpan)
+            if (run.Options.Timeout != System.Threading.Timeout.InfiniteTimeSpan)
             {
-                _timeout = new PausableTimer(run.Options.TimeProvider, run.OnTimeout);
-                _timeout.Start(run.Options.Timeout, stands: false);
+                Timeout = new PausableTimer(run.Options.TimeProvider, run.OnTimeout);
+                Timeout.Start(run.Options.Timeout, stands: false);
             }
 
             _caller = caller.UnsafeRegister(static (run, token) => ((WorkflowRun)run!).Accept(new RunCancelled { Token = token }), run);
@@ -164,9 +176,6 @@ public abstract partial class WorkflowRun
                 End();
             }
         }
-
-        /// <summary>Stops the run's time, or lets it go on.</summary>
-        public void Stand(bool stands) => _timeout?.Stand(stands);
 
         public void StartGrace(WorkflowRun run)
         {
@@ -198,7 +207,7 @@ public abstract partial class WorkflowRun
         public void End()
         {
             _caller.Unregister();
-            TimerOf.DisposeQuietly(_timeout);
+            TimerOf.DisposeQuietly(Timeout);
             TimerOf.DisposeQuietly(_grace);
         }
     }

@@ -37,7 +37,6 @@ public abstract partial class WorkflowRun
         {
             _parts = new RunParts { Link = link };
             _log = link.Parent.StreamLog;
-            link.Parent.Adopt(this);
             _ledger = new Ledger(definition, Options, link.Parent._ledger);
         }
         else

@@ -3,8 +3,9 @@ namespace GenFlow.Engine;
 // Waiting for people: which of the tokens do, and whether all do, so that the run's clock stands still.
 internal sealed partial class Ledger
 {
-    /// <summary>Whether everything that the run still does is to wait for people.</summary>
-    public bool IsWaiting => !IsStopped && _notes is { Asks: > 0 } notes && Active == notes.Asks + notes.Children;
+    /// <summary>Whether everything that the run still does is to wait for people. Events that wait for a place, and producers
+    /// that wait for room, wait for those who have it.</summary>
+    public bool IsWaiting => !IsStopped && _notes is { Asks: > 0 } notes && Active - _gated - _heldUp == notes.Asks + notes.Children;
 
     /// <summary>From now on tells when <see cref="IsWaiting"/> has changed, after the lock is given back. One at a time looks
     /// what it is now.</summary>

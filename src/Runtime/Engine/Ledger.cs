@@ -288,6 +288,12 @@ internal sealed partial class Ledger
             ledNowhere &= opened.Branches == 0;
             opened.IsDrawn = true;
             token.Opened = null;
+            if (opened.IsHeldUp)
+            {
+                // Its producer waited for room until its time was over.
+                LetGoOn(opened);
+            }
+
             Leave(opened);
         }
 

@@ -9,6 +9,7 @@ internal sealed class PausableTimer : IDisposable
     private TimeSpan _left;
     private long _since;
     private bool _stands;
+    private bool _runs;
     private bool _isOver;
 
     public PausableTimer(TimeProvider clock, Action fire)
@@ -31,6 +32,7 @@ internal sealed class PausableTimer : IDisposable
 
             _left = due;
             _stands = stands;
+            _runs = true;
             Arm();
         }
     }
@@ -46,6 +48,11 @@ internal sealed class PausableTimer : IDisposable
             }
 
             _stands = stands;
+            if (!_runs)
+            {
+                return;
+            }
+
             if (stands)
             {
                 TimeSpan passed = _clock.GetElapsedTime(_since);
@@ -97,11 +104,13 @@ internal sealed class PausableTimer : IDisposable
     {
         lock (_fire)
         {
-            if (_isOver || _stands)
+            if (_isOver || _stands || !_runs)
             {
                 // It stood still, or ended, in the moment in which it fired.
                 return;
             }
+
+            _runs = false;
         }
 
         _fire();

@@ -1,17 +1,19 @@
 namespace GenFlow.Engine;
 
-/// <summary>The open requests of a run and its children, in the order in which they were asked.</summary>
+/// <summary>The open requests of a run and its children, in the order in which they were asked. There may be many, and
+/// each is taken out in constant time.</summary>
 internal sealed class RequestBook
 {
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, OpenRequest> _open = new(StringComparer.Ordinal);
+    private readonly LinkedList<OpenRequest> _inOrder = new();
+    private readonly Dictionary<string, LinkedListNode<OpenRequest>> _open = new(StringComparer.Ordinal);
 
     /// <summary>Opens a request and shows it, in one: nobody closes it before it is on the stream.</summary>
     public void Add(OpenRequest open, Action show)
     {
         lock (_lock)
         {
-            _open.Add(open.Request.Id, open);
+            _open.Add(open.Request.Id, _inOrder.AddLast(open));
             show();
         }
     }
@@ -20,7 +22,7 @@ internal sealed class RequestBook
     {
         lock (_lock)
         {
-            return _open.GetValueOrDefault(id);
+            return _open.GetValueOrDefault(id)?.Value;
         }
     }
 
@@ -31,13 +33,14 @@ internal sealed class RequestBook
     {
         lock (_lock)
         {
-            bool taken = _open.Remove(open.Request.Id);
-            if (taken)
+            if (!_open.Remove(open.Request.Id, out LinkedListNode<OpenRequest>? node))
             {
-                show?.Invoke();
+                return false;
             }
 
-            return taken;
+            _inOrder.Remove(node);
+            show?.Invoke();
+            return true;
         }
     }
 
@@ -45,7 +48,7 @@ internal sealed class RequestBook
     {
         lock (_lock)
         {
-            return [.. _open.Values];
+            return [.. _inOrder];
         }
     }
 }

@@ -29,7 +29,14 @@ internal sealed class RunHooks
     public static RunHooks? For(WorkflowRun run)
     {
         RunTelemetry? telemetry = RunTelemetry.IsOn ? new RunTelemetry(run) : null;
-        return telemetry is not null || run.Options.Lifecycle || run.Options.Middleware.Count > 0 ? new RunHooks(run, telemetry) : null;
+        if (telemetry is null && !run.Options.Lifecycle && run.Options.Middleware.Count == 0)
+        {
+            return null;
+        }
+
+        var hooks = new RunHooks(run, telemetry);
+        hooks.Tell(static telemetry => telemetry.BeginRun());
+        return hooks;
     }
 
     /// <summary>Calls the body, through the middleware if there is any.</summary>
@@ -44,10 +51,21 @@ internal sealed class RunHooks
         return StepResult.Of(step, step.InvokeAsync(0));
     }
 
+    /// <summary>Draws a sequence: its body is the step's, and so is what it sees.</summary>
+    public Task Draw(Token token, object sequence)
+    {
+        if (token.Attempt?.Activity is { } activity)
+        {
+            Activity.Current = activity;
+        }
+
+        Task drawn = Run.Draw(token, sequence);
+        Run.RestoreContext();
+        return drawn;
+    }
+
     public void Begin(int step, Attempt attempt)
     {
-        attempt.Started = Run.Options.TimeProvider.GetTimestamp();
-
         // On record in one piece: whoever ends the run with its grace ends the attempts that have begun, and no other begins.
         lock (attempt)
         {
@@ -64,7 +82,17 @@ internal sealed class RunHooks
             }
         }
 
-        _telemetry?.Begin(step, attempt);
+        try
+        {
+            attempt.Started = Run.Options.TimeProvider.GetTimestamp();
+            _telemetry?.Begin(step, attempt);
+        }
+#pragma warning disable CA1031 // The clock and the listeners are the user's: what they throw must not keep the run from going on.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            Run.Record(thrown);
+        }
     }
 
     public void End(int step, Attempt attempt, AttemptEnd end, Exception? exception)
@@ -95,7 +123,7 @@ internal sealed class RunHooks
 
             _telemetry?.End(step, attempt, duration, end, exception);
         }
-#pragma warning disable CA1031 // The clock and the listeners are the user's: what they throw must not keep the run from going on.
+#pragma warning disable CA1031 // As above.
         catch (Exception thrown)
 #pragma warning restore CA1031
         {

@@ -32,7 +32,7 @@ internal sealed class RunParts
     public Dictionary<string, int>? ChildNames { get; set; }
 
     /// <summary>The children that run; null where none did.</summary>
-    public List<WorkflowRun>? Children { get; set; }
+    public HashSet<WorkflowRun>? Children { get; set; }
 
     /// <summary>The open requests of this run and its children; a root's only. Null where none was asked.</summary>
     public RequestBook? AskedRequests => Volatile.Read(ref _requests);

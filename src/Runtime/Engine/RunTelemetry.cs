@@ -20,29 +20,36 @@ internal sealed class RunTelemetry
     private static readonly Counter<long> s_failures = s_meter.CreateCounter<long>("genflow.failures", "{failure}", "Attempts that failed.");
 
     private readonly WorkflowRun _run;
-    private readonly Activity? _activity;
-    private readonly long _started;
     private readonly KeyValuePair<string, object?> _workflow;
+    private Activity? _activity;
+    private long _started;
 
     public RunTelemetry(WorkflowRun run)
     {
         _run = run;
-        _started = run.Options.TimeProvider.GetTimestamp();
         _workflow = new("genflow.workflow", run.Definition.Name);
-        s_open.Add(1, _workflow);
-        if (s_source.HasListeners())
-        {
-            _activity = s_source.StartActivity("workflow " + run.Definition.Name);
-            _activity?.SetTag("genflow.workflow", run.Definition.Name).SetTag("genflow.run.id", run.RunId);
-            if (run.Path.Length > 0)
-            {
-                _activity?.SetTag("genflow.path", run.Path);
-            }
-        }
     }
 
     public static bool IsOn =>
         s_source.HasListeners() || s_open.Enabled || s_runs.Enabled || s_steps.Enabled || s_events.Enabled || s_retries.Enabled || s_failures.Enabled;
+
+    // Spans are noted before they start: where a listener throws then, they are stopped all the same.
+    public void BeginRun()
+    {
+        if (s_source.HasListeners())
+        {
+            _activity = s_source.CreateActivity("workflow " + _run.Definition.Name, ActivityKind.Internal);
+            _activity?.SetTag("genflow.workflow", _run.Definition.Name).SetTag("genflow.run.id", _run.RunId);
+            if (_run.Path.Length > 0)
+            {
+                _activity?.SetTag("genflow.path", _run.Path);
+            }
+        }
+
+        _started = _run.Options.TimeProvider.GetTimestamp();
+        s_open.Add(1, _workflow);
+        _activity?.Start();
+    }
 
     public void Begin(int step, Attempt attempt)
     {
@@ -52,21 +59,26 @@ internal sealed class RunTelemetry
         }
 
         string name = _run.Definition.StepName(step);
-        attempt.Activity = s_source.StartActivity("step " + name, ActivityKind.Internal, _activity.Context);
-        attempt.Activity?.SetTag("genflow.workflow", _run.Definition.Name).SetTag("genflow.step", name).SetTag("genflow.attempt", attempt.Number);
+        attempt.Activity = s_source.CreateActivity("step " + name, ActivityKind.Internal, _activity.Context);
+        attempt.Activity?.SetTag("genflow.workflow", _run.Definition.Name).SetTag("genflow.step", name).SetTag("genflow.attempt", attempt.Number).Start();
     }
 
     public void End(int step, Attempt attempt, TimeSpan duration, AttemptEnd end, Exception? exception)
     {
         var name = new KeyValuePair<string, object?>("genflow.step", _run.Definition.StepName(step));
         var outcome = new KeyValuePair<string, object?>("genflow.outcome", Outcome(end));
-        s_steps.Record(duration.TotalSeconds, _workflow, name, outcome);
-        if (end == AttemptEnd.Failed)
+        try
         {
-            s_failures.Add(1, _workflow, name, ErrorType(exception!));
+            s_steps.Record(duration.TotalSeconds, _workflow, name, outcome);
+            if (end == AttemptEnd.Failed)
+            {
+                s_failures.Add(1, _workflow, name, ErrorType(exception!));
+            }
         }
-
-        Stop(attempt.Activity, outcome, exception);
+        finally
+        {
+            Stop(attempt.Activity, outcome, exception);
+        }
     }
 
     public void Retrying(int step) => s_retries.Add(1, _workflow, new KeyValuePair<string, object?>("genflow.step", _run.Definition.StepName(step)));
@@ -76,9 +88,15 @@ internal sealed class RunTelemetry
     public void EndRun(RunEnded end)
     {
         var outcome = new KeyValuePair<string, object?>("genflow.outcome", Outcome(end));
-        s_open.Add(-1, _workflow);
-        s_runs.Record(_run.Options.TimeProvider.GetElapsedTime(_started).TotalSeconds, _workflow, outcome);
-        Stop(_activity, outcome, end.Thrown);
+        try
+        {
+            s_open.Add(-1, _workflow);
+            s_runs.Record(_run.Options.TimeProvider.GetElapsedTime(_started).TotalSeconds, _workflow, outcome);
+        }
+        finally
+        {
+            Stop(_activity, outcome, end.Thrown);
+        }
     }
 
     private static void Stop(Activity? activity, KeyValuePair<string, object?> outcome, Exception? exception)
@@ -99,7 +117,19 @@ internal sealed class RunTelemetry
             activity.SetStatus(ActivityStatusCode.Ok);
         }
 
-        activity.Stop();
+        // Whoever ends the run, by Cancel or an answer, may be in a span of its own, and a span that stops puts another in its place.
+        Activity? current = Activity.Current;
+        try
+        {
+            activity.Stop();
+        }
+        finally
+        {
+            if (!ReferenceEquals(current, activity))
+            {
+                Activity.Current = current;
+            }
+        }
     }
 
     private static KeyValuePair<string, object?> ErrorType(Exception exception) => new("error.type", exception.GetType().FullName);

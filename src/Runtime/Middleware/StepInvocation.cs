@@ -32,7 +32,7 @@ public sealed class StepInvocation
     internal StepResult Result => _progress == Progress.Ended ? _result : throw new WorkflowException(
         _hooks.Run.Definition.Name,
         Context.StepName,
-        $"A middleware of {_hooks.Run.Definition.Name} {(_progress == Progress.None ? "did not call next" : "did not await next")} around step {Context.StepName}: its result is unknown. Call next.InvokeAsync() once and await it; to refuse a step, throw.");
+        $"A middleware of {_hooks.Run.Definition.Name} {(_progress == Progress.None ? "did not call next" : "did not await next, or kept what it threw to itself,")} around step {Context.StepName}: its result is unknown. Call next.InvokeAsync() once, await it and let through what it throws; to refuse a step, throw.");
 
     internal ValueTask InvokeAsync(int index) => index < _hooks.Middleware.Length
         ? _hooks.Middleware[index].InvokeStepAsync(this, new StepNext(this, index + 1))

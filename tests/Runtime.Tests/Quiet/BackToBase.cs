@@ -78,7 +78,9 @@ public class BackToBaseTests
         long after = GC.GetTotalMemory(forceFullCollection: true);
 
         Assert.InRange(after - before, long.MinValue, Slack);
-        Assert.Equal(0, clock.ActiveTimers);
+
+        // Who started the last run's grace may just be taking it back.
+        Assert.True(SpinWait.SpinUntil(() => clock.ActiveTimers == 0, Guard.Limit));
 
         async Task RunAllAsync()
         {
