@@ -50,9 +50,18 @@ public sealed class StepDefinition(string name)
     public string[] EventTypes { get; init; } = [];
 
     /// <summary>Whether it needs nothing of the ledger but a place of its limit, if it has one.</summary>
-    internal bool IsPlainButForItsLimit => Timeout == 0 && !OpensScope && CollectSlots == 0 && EventSlots.Length == 0;
+    internal bool IsPlainButForItsLimit { get; private set; }
 
-    internal bool IsPlain => MaxConcurrency == 0 && Timeout == 0 && !IsFanOut && !IsFork && CollectSlots == 0 && EventSlots.Length == 0;
+    /// <summary>Whether it needs nothing of the ledger.</summary>
+    internal bool IsPlain { get; private set; }
 
-    internal bool OpensScope => IsFanOut || IsFork;
+    internal bool OpensScope { get; private set; }
+
+    /// <summary>All is set: finds out, once, what is asked at every step.</summary>
+    internal void Seal()
+    {
+        OpensScope = IsFanOut || IsFork;
+        IsPlainButForItsLimit = Timeout == 0 && !OpensScope && CollectSlots == 0 && EventSlots.Length == 0;
+        IsPlain = IsPlainButForItsLimit && MaxConcurrency == 0;
+    }
 }

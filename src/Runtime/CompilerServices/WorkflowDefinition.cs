@@ -14,13 +14,13 @@ public sealed class WorkflowDefinition(string name, StepDefinition[] steps, Rout
     /// <summary>The class's name.</summary>
     public string Name { get; } = name;
 
-    internal StepDefinition[] Steps { get; } = steps;
+    internal StepDefinition[] Steps { get; } = Sealed(steps);
 
     internal RouteDefinition[] Routes { get; } = routes;
 
     private bool IsValid { get; } = !Array.Exists(steps, static step => StepArguments.ProblemOf(step) is not null);
 
-    private bool HasGates { get; } = Array.Exists(steps, static step => step.MaxConcurrency > 0);
+    internal bool HasLimits { get; } = Array.Exists(steps, static step => step.MaxConcurrency > 0);
 
     /// <summary>Throws where an argument of a step's attribute is out of range. It is found once for the class and thrown to each
     /// caller: a type that cannot be initialised would show nobody why.</summary>
@@ -35,6 +35,12 @@ public sealed class WorkflowDefinition(string name, StepDefinition[] steps, Rout
 
     internal string StepName(int step) => (uint)step < (uint)Steps.Length ? Steps[step].Name : "(none)";
 
+    private static StepDefinition[] Sealed(StepDefinition[] steps)
+    {
+        Array.ForEach(steps, static step => step.Seal());
+        return steps;
+    }
+
     internal Gate?[]? MakeGates() =>
-        HasGates ? Array.ConvertAll(Steps, static step => step.MaxConcurrency > 0 ? new Gate(step.MaxConcurrency) : null) : null;
+        HasLimits ? Array.ConvertAll(Steps, static step => step.MaxConcurrency > 0 ? new Gate(step.MaxConcurrency) : null) : null;
 }

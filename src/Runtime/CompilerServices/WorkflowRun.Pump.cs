@@ -66,6 +66,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
         RunHooks? hooks = _hooks;
         BranchPlace place = token.ProducedPlace;
         int attempt = token.AttemptNumber;
+        bool begins = hooks is not null || !token.IsPlain;
         while (true)
         {
             if (HasOutcome)
@@ -87,7 +88,7 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             int invocation = token.Invoke();
             try
             {
-                if (!token.IsPlain || hooks is not null)
+                if (begins)
                 {
                     BeginAttempt(token);
                 }
@@ -112,17 +113,10 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
             int route = Route(ev);
             if (_ledger.Ready != 0 || (look && turn.IsOver()))
             {
-                return Settle(token, result, ref turn);
+                return Leave(token, result, ev, route, ref turn);
             }
 
-            if (route < 0 || !token.IsPlain)
-            {
-                if (hooks is not null || !TryPass(token, ev, route))
-                {
-                    return Settle(token, result, ref turn);
-                }
-            }
-            else
+            if (route >= 0 && token.IsPlain)
             {
                 if (hooks is not null)
                 {
@@ -132,11 +126,23 @@ public abstract partial class WorkflowRun : IThreadPoolWorkItem
                 token.Payload = ev;
                 token.Step = route;
             }
+            else if (hooks is not null || !Definition.HasLimits || !TryPass(token, ev, route))
+            {
+                return Leave(token, result, ev, route, ref turn);
+            }
+            else
+            {
+                begins = false;
+            }
 
             token.Attempt = null;
             attempt = 1;
         }
     }
+
+    /// <summary>The event of a step that has ended does not go on in this loop.</summary>
+    private Token? Leave(Token token, StepResult result, Event ev, int route, ref PumpTurn turn) =>
+        token.Attempt is null ? Advance(token, ev, route, ref turn) : Settle(token, result, ref turn);
 
     /// <summary>Goes on with an event in the same token where only limits of steps are between.</summary>
     private bool TryPass(Token token, Event ev, int route)

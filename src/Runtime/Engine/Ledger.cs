@@ -271,7 +271,9 @@ internal sealed partial class Ledger
         token.IsPlain = step.IsPlain;
         token.Place = waiting.Place;
         token.Attempt = waiting.Attempt == 1 ? null : new Attempt(waiting.Attempt);
-        token.LeavesThread = CountWaiting(in waiting, -1);
+        token.LeavesThread = step.CollectCount == 0
+            ? CountWaiting(waiting.Place.Scope, -1)
+            : CountBatch((CollectedEvents)waiting.Payload, -1);
         if (step.OpensScope)
         {
             Open(token);
@@ -311,7 +313,13 @@ internal sealed partial class Ledger
     {
         public void Dispose()
         {
-            Action? onWaitingChanged = looksOnly ? null : ledger.TakeWaitingChange();
+            if (looksOnly || ledger._notes is null)
+            {
+                ledger._lock.Exit(useMemoryBarrier: false);
+                return;
+            }
+
+            Action? onWaitingChanged = ledger.TakeWaitingChange();
             ledger._lock.Exit(useMemoryBarrier: false);
             onWaitingChanged?.Invoke();
         }
