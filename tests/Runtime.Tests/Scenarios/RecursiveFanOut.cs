@@ -153,7 +153,8 @@ public class RecursiveFanOutTests
     [Fact]
     public async Task SequenceOfMoreThanMayWait_IsDrawnOnlyAsFarAsThat()
     {
-        var options = new RunOptions { MaxPendingEvents = 10 };
+        // Half of what may wait is the window; the other half is for what each thread has between two steps.
+        var options = new RunOptions { MaxPendingEvents = 100 };
         await new PipelineWorkflow().ExecuteAsync(20_000, options).WithinAsync();
     }
 

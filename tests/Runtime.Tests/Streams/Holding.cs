@@ -146,15 +146,15 @@ public class HoldingTests
     [Fact]
     public async Task WaitingProducer_IsCancelledWithItsStep()
     {
-        var workflow = new CarefulWorkflow();
-        await using WorkflowHandler<int> handler = await workflow.RunAsync(100, Lag(1) with { Grace = Timeout.InfiniteTimeSpan });
-        await using IAsyncEnumerator<StreamEvent> reader = handler.StreamEvents().GetAsyncEnumerator();
-        Assert.True(await reader.MoveNextAsync().WithinAsync());
+        await using HeldRun run = await HeldRun.StartAsync(Lag(1));
+        await using IAsyncEnumerator<StreamEvent> reader = run.Handler.StreamEvents().GetAsyncEnumerator();
+        run.Write(1, 2);
+        Task waiting = run.Context.StreamCapacityAsync().AsTask();
+        Assert.False(waiting.IsCompleted);
 
-        handler.Cancel();
+        run.Handler.Cancel();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => handler.ResultAsync().WithinAsync());
-        Assert.True(workflow.Written <= 100);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WithinAsync());
     }
 
     [Fact]
