@@ -41,8 +41,8 @@ public abstract class WorkflowHandler : IAsyncDisposable
     /// <summary>What the run publishes, with number, time and step; the last item is the run's end, a <see cref="RunEnded"/>.
     /// A reader that begins after it gets nothing.</summary>
     /// <param name="from">Where to begin: the start, a number (<c>from: 5</c> gives 5 and later), or
-    /// <see cref="StreamPosition.Live"/> for what comes after this call. A number that does not exist yet is waited for; one
-    /// beyond the run's end gives nothing and ends with the run. Where items from there on were dropped, a
+    /// <see cref="StreamPosition.Live"/> for what comes after this call. A number that does not exist yet is waited for; where
+    /// the run ends before it, the reader ends with it. Where items from there on were dropped, a
     /// <see cref="StreamGap"/> comes first.</param>
     /// <param name="filter">Lets items through; null for all. Called on the reader's side, never by a writer. It is not asked
     /// about a <see cref="StreamGap"/>: that is always shown. What it throws ends this reader only.</param>
@@ -54,9 +54,19 @@ public abstract class WorkflowHandler : IAsyncDisposable
     /// handler.StreamItems(from: lastSeen + 1)                                     // what a client has not seen yet
     /// </code>
     /// </example>
+    /// <exception cref="ArgumentOutOfRangeException">The run has ended, and <paramref name="from"/> is beyond the number after its
+    /// last item.</exception>
     public IAsyncEnumerable<StreamItem> StreamItems(StreamPosition from = default, Func<StreamItem, bool>? filter = null)
     {
         StreamLog log = _run.StreamLog;
+        if (!from.IsLive && log.HasEnd(out long last) && from.Skip > last)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(from),
+                from.Skip + 1,
+                $"The run has ended, and its stream with item {last}: an item of this number will never come. To go on where a reader stopped, give the number after the last one it saw.");
+        }
+
         return new ItemView(log, from.IsLive ? log.Count : from.Skip, filter, _run.MarkObserved);
     }
 

@@ -62,6 +62,16 @@ internal sealed partial class StreamLog
     /// <returns>The item's number; 0 when it was not taken.</returns>
     public long Append(StreamEvent ev, StreamOrigin origin) => Append(ev, NoStep, origin);
 
+    /// <summary>Whether the run's end is written, and with which number.</summary>
+    public bool HasEnd(out long last)
+    {
+        lock (this)
+        {
+            last = _count;
+            return _completed;
+        }
+    }
+
     /// <summary>Appends the run's end; a second call changes nothing.</summary>
     public void Complete(RunEnded end)
     {

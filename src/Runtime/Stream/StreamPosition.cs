@@ -14,7 +14,7 @@ public readonly record struct StreamPosition
     public static StreamPosition Live => new(long.MaxValue);
 
     /// <summary>A sequence number, from 1. One that does not exist yet is waited for; where the run ends before it comes to
-    /// that number, the reader ends with it and gets nothing.</summary>
+    /// that number, the reader ends with it and gets nothing. Once the run has ended, a number beyond its end is refused.</summary>
     /// <param name="sequence">The first number to read.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public static StreamPosition At(long sequence)

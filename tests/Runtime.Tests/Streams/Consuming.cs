@@ -362,7 +362,6 @@ public class ConsumingTests
     [InlineData(5, 17)]
     [InlineData(21, 1)]
     [InlineData(22, 0)]
-    [InlineData(1_000, 0)]
     public async Task ST07_FromANumber_GivesItAndLaterOnes(long from, int count)
     {
         await using WorkflowHandler<int> handler = await new ManyEventsWorkflow().RunAsync(20);

@@ -84,7 +84,23 @@ public class PositionTests
         await run.EndAsync();
 
         Assert.False(await next.WithinAsync());
+    }
+
+    [Fact]
+    public async Task BadInput_CursorBeyondTheEndOfAnEndedRun_IsRefused_AndTheNextNumberIsNot()
+    {
+        await using HeldRun run = await HeldRun.StartAsync(Last(5));
+        run.Write(1, 100);
+        await run.EndAsync();
+
+        Assert.Single(await run.Handler.StreamItems(from: 101).AllAsync());
         Assert.Empty(await run.Handler.StreamItems(from: 102).AllAsync());
-        Assert.Empty(await run.Handler.StreamItems(from: long.MaxValue - 1).AllAsync());
+        foreach (long beyond in new[] { 103, 1_000, long.MaxValue - 1 })
+        {
+            ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>("from", () => run.Handler.StreamItems(from: beyond));
+            Assert.Contains("101", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(6, (await run.Handler.StreamItems(from: 96).AllAsync()).Count);
     }
 }
