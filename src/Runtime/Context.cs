@@ -112,7 +112,7 @@ public readonly struct Context
     /// <typeparam name="TResult">The child's result.</typeparam>
     /// <param name="child">The workflow.</param>
     /// <param name="input">What it works on.</param>
-    /// <param name="name">Its part of the path; by default the name of its class. A second one of a name gets <c>#2</c>.</param>
+    /// <param name="name">Its part of the path, at most 200 characters; by default the name of its class. A second one of a name gets <c>#2</c>.</param>
     /// <returns>Its result. A failure of the child arrives as the exception that its step threw.</returns>
     /// <exception cref="OperationCanceledException">This step was cancelled.</exception>
     /// <exception cref="WorkflowEndedException">This step, or its run, has ended.</exception>

@@ -33,7 +33,8 @@ public sealed record RunOptions
         init => field = AtLeastOne(value, nameof(MaxSteps));
     } = 1_000_000;
 
-    /// <summary>Most events that may wait for their step to start; 100,000 by default.</summary>
+    /// <summary>Most events that may wait for their step to start, and requests that steps returned for their answer; 100,000 by
+    /// default.</summary>
     public int MaxPendingEvents
     {
         get;

@@ -24,14 +24,24 @@ public abstract partial class WorkflowRun
 
     private bool IsChild => _parts?.Link is not null;
 
+    internal int Depth => _parts?.Link?.Depth ?? 0;
+
     internal string Path => _parts?.Link?.Path ?? "";
 
     internal async Task<TResult> RunChildAsync<TInput, TResult>(
         IWorkflow<TInput, TResult> child, TInput input, string? name, Token token, int step, int invocation, int number)
     {
-        if (name is not null && (name.Length == 0 || name.Contains('/', StringComparison.Ordinal)))
+        if (name is not null && (name.Length is 0 or > ChildLink.MaxName || name.Contains('/', StringComparison.Ordinal)))
         {
-            throw new ArgumentException("A child's name is a part of a path: not empty and without slashes.", nameof(name));
+            throw new ArgumentException($"A child's name is a part of a path: 1 to {ChildLink.MaxName} characters, without slashes.", nameof(name));
+        }
+
+        if (Depth >= ChildLink.MaxDepth)
+        {
+            throw new WorkflowException(
+                Definition.Name,
+                Definition.StepName(step),
+                $"Step {Definition.StepName(step)} of {Definition.Name} runs a child workflow inside {ChildLink.MaxDepth} others, the most that may nest. Look for a workflow that runs itself, or loop with events instead.");
         }
 
         CancellationToken cancellationToken = CancellationTokenOf(token, invocation);

@@ -105,7 +105,7 @@ public abstract partial class WorkflowRun
 
     private void FailIfTooMany(int step)
     {
-        if (_ledger.Pending > Options.MaxPendingEvents)
+        if (_ledger.Pending + _ledger.OpenRequests > Options.MaxPendingEvents)
         {
             Fail(Definition.StepName(step), WorkflowLimitException.Pending(Definition.Name, Definition.StepName(step), Options.MaxPendingEvents));
         }

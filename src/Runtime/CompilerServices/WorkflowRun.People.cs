@@ -65,6 +65,8 @@ public abstract partial class WorkflowRun
         {
             Fail(Definition.StepName(step), exception);
         }
+
+        FailIfTooMany(step);
     }
 
     private void ThrowIfNobodyCanAnswer(InputRequest request, int step)

@@ -12,6 +12,15 @@ internal sealed class ChildLink(WorkflowRun parent, Token token, Attempt attempt
 
     public Attempt Attempt { get; } = attempt;
 
+    /// <summary>How deep children may nest: a workflow that runs itself is told so, long before it has used up the memory.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>The longest name of a child, in characters.</summary>
+    public const int MaxName = 200;
+
+    /// <summary>1 for a child of the root.</summary>
+    public int Depth { get; } = parent.Depth + 1;
+
     /// <summary>The names of the children it came through, outermost first, divided by slashes.</summary>
     public string Path { get; } = path;
 

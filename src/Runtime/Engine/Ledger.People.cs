@@ -7,6 +7,9 @@ internal sealed partial class Ledger
     /// that wait for room, wait for those who have it.</summary>
     public bool IsWaiting => !IsStopped && _notes is { Asks: > 0 } notes && Active - _gated - _heldUp == notes.Asks + notes.Children;
 
+    /// <summary>Requests that steps returned and nobody has answered.</summary>
+    public int OpenRequests => _notes?.Asked ?? 0;
+
     /// <summary>From now on tells when <see cref="IsWaiting"/> has changed, after the lock is given back. One at a time looks
     /// what it is now.</summary>
     public void WatchWaiting(Action onChanged) => Notes.OnWaitingChanged ??= onChanged;

@@ -67,7 +67,7 @@ internal static partial class ModelDriver
         }
 
         // What hangs may keep the run from getting so far.
-        await Task.WhenAny(reached, Task.Delay(3));
+        await RaceChecks.YieldUntilAsync(() => reached.IsCompleted, turns: 10_000);
         if (time is null)
         {
             await (plan.Cancels switch
@@ -83,7 +83,7 @@ internal static partial class ModelDriver
             for (int i = 0; i < 10_000 && !ended.IsCompleted; i++)
             {
                 time.Advance(plan.Options.Timeout);
-                await Task.WhenAny(ended, Task.Delay(1));
+                await RaceChecks.YieldUntilAsync(() => ended.IsCompleted, turns: 100);
             }
         }
     }

@@ -40,9 +40,9 @@ internal sealed class ModelReaders(WorkflowHandler handler, ModelPlan plan, Mode
     private async Task<(long From, int Most, List<StreamItem> Items)> ReadAsync(long from, int most, bool isSlow)
     {
         var items = new List<StreamItem>();
-        if (most > 0)
+        if (most > 0 && Open(from) is { } stream)
         {
-            await foreach (StreamItem item in handler.StreamItems(from))
+            await foreach (StreamItem item in stream)
             {
                 items.Add(item);
                 if (items.Count == most)
@@ -58,6 +58,19 @@ internal sealed class ModelReaders(WorkflowHandler handler, ModelPlan plan, Mode
         }
 
         return (from, most, items);
+    }
+
+    // A reader that comes after the end, and asks for what is beyond it, is refused.
+    private IAsyncEnumerable<StreamItem>? Open(long from)
+    {
+        try
+        {
+            return handler.StreamItems(from);
+        }
+        catch (ArgumentOutOfRangeException) when (from > handler.LastSequence + 1)
+        {
+            return null;
+        }
     }
 
     private async Task<List<StreamItem>> AnswerAsync(bool badly)

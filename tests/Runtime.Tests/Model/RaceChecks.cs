@@ -29,14 +29,10 @@ internal static class RaceChecks
     /// <summary>Moves time until the task has ended.</summary>
     public static async Task MoveUntilAsync(this GenFlow.Testing.VirtualTime time, Task ended, Random random, int mostMilliseconds)
     {
-        for (int i = 0; i < 200_000 && !ended.IsCompleted; i++)
+        for (int i = 0; i < 2_000_000 && !ended.IsCompleted; i++)
         {
             time.Advance(TimeSpan.FromMilliseconds(random.Next(mostMilliseconds)));
             await Task.Yield();
-            if (i > 1_000)
-            {
-                await Task.WhenAny(ended, Task.Delay(1));
-            }
         }
 
         await ended.WithinAsync();
@@ -45,12 +41,18 @@ internal static class RaceChecks
     /// <summary>Whether no timer is left. A cancelled delay disposes its own only after its body has gone on.</summary>
     public static async Task<bool> IsQuietAsync(this GenFlow.Testing.VirtualTime time)
     {
-        for (int i = 0; i < 1_000 && time.ActiveTimers > 0; i++)
-        {
-            await Task.Delay(1);
-        }
+        await YieldUntilAsync(() => time.ActiveTimers == 0);
 
         return time.ActiveTimers == 0;
+    }
+
+    /// <summary>Lets others run until something is so, or for as many turns as it may take.</summary>
+    public static async Task YieldUntilAsync(Func<bool> isSo, int turns = 1_000_000)
+    {
+        for (int i = 0; i < turns && !isSo(); i++)
+        {
+            await Task.Yield();
+        }
     }
 
     /// <summary>Dense numbers, one terminal at the end, one end for each started attempt.</summary>

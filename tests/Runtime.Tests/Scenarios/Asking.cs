@@ -96,6 +96,16 @@ public partial class ManyReturnedWorkflow
 }
 
 [Workflow]
+public partial class ManyQuestionsWorkflow
+{
+    [Step]
+    public IEnumerable<Approve> Ask(StartEvent<int> count) => Enumerable.Range(0, count.Input).Select(static number => new Approve($"{number}"));
+
+    [Step]
+    public StopEvent Take(Approval approval) => new();
+}
+
+[Workflow]
 public partial class ForgetfulWorkflow
 {
     internal readonly Latch MayStop = new();
@@ -243,6 +253,16 @@ public class AskingTests
         Assert.Equal(new InputClosed(request.Id, InputClosedReason.StepEnded), closed);
         workflow.MayStop.Open();
         await handler.ResultAsync().WithinAsync();
+    }
+
+    [Fact]
+    public async Task BadInput_MoreRequestsThanMayWait_FailTheRunWithTheStep()
+    {
+        await using WorkflowHandler<StopEvent> handler = await new ManyQuestionsWorkflow().RunAsync(1_000, Options with { MaxPendingEvents = 50 });
+        WorkflowLimitException exception = await Assert.ThrowsAsync<WorkflowLimitException>(() => handler.ResultAsync().WithinAsync());
+        Assert.Equal((nameof(RunOptions.MaxPendingEvents), "Ask"), (exception.Limit, exception.Step));
+        Assert.Empty(handler.PendingRequests);
+        Assert.InRange((await handler.StreamEvents<Approve>().AllAsync()).Count, 50, 60);
     }
 
     [Theory]

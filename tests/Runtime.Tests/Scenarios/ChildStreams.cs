@@ -89,6 +89,13 @@ public partial class NamingWorkflow(string name)
     public Task<StopEvent> Call(Context ctx, StartEvent start) => ctx.RunChildAsync(new WaitingChildWorkflow(), name);
 }
 
+[Workflow]
+public partial class SelfWorkflow
+{
+    [Step]
+    public Task<StopEvent> Call(Context ctx, StartEvent start) => ctx.RunChildAsync(this);
+}
+
 /// <summary>A step that does not wait for its child.</summary>
 [Workflow]
 public partial class CarelessWorkflow(WaitingChildWorkflow child)
@@ -159,10 +166,21 @@ public class ChildStreamTests
     [Theory]
     [InlineData("")]
     [InlineData("a/b")]
-    public async Task BadInput_NameOfAChildThatIsNoPartOfAPath_IsRefused(string name)
+    [InlineData(null)]
+    public async Task BadInput_NameOfAChildThatIsNoPartOfAPath_IsRefused(string? name)
     {
-        await using WorkflowHandler<StopEvent> handler = await new NamingWorkflow(name).RunAsync();
+        await using WorkflowHandler<StopEvent> handler = await new NamingWorkflow(name ?? new string('x', 201)).RunAsync();
         await Assert.ThrowsAsync<ArgumentException>(nameof(name), () => handler.ResultAsync().WithinAsync());
+    }
+
+    [Fact]
+    public async Task BadInput_WorkflowThatRunsItself_IsToldSo_AtABoundedDepth()
+    {
+        await using WorkflowHandler<StopEvent> handler = await new SelfWorkflow().RunAsync();
+        WorkflowException exception = await Assert.ThrowsAsync<WorkflowException>(() => handler.ResultAsync().WithinAsync());
+        Assert.Equal(("Call", "SelfWorkflow"), (exception.Step, exception.Workflow));
+        Assert.Contains("64", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(64, handler.Failures.Max(static failure => failure.Path.Length == 0 ? 0 : failure.Path.Split('/').Length));
     }
 
     [Theory]
