@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json.Serialization;
+using GenFlow.Serialization;
 
 namespace GenFlow;
 
@@ -12,6 +13,14 @@ public abstract record Event
     /// gives another.</summary>
     [JsonIgnore]
     public abstract string EventType { get; }
+
+    /// <summary>Writes the event as JSON; generated for records with [Event] or [StreamEvent].</summary>
+    /// <param name="writer">Receives it.</param>
+    /// <exception cref="NotSupportedException">The event has a member that cannot be written, or no serializer.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void WriteJson(ref EventJsonWriter writer) => Failures.NoSerializer(GetType());
+
+    internal void WriteTo(ref EventJsonWriter writer) => WriteJson(ref writer);
 
     /// <summary>Prints nothing, so that a record's text shows the user's members only.</summary>
     /// <param name="builder">Receives the members.</param>

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using GenFlow.Serialization;
+
+namespace GenFlow;
+
+/// <summary>Events as JSON, by the serializers that are generated for them.</summary>
+public static class GenFlowJson
+{
+    /// <summary>Writes an event. Allocates nothing.</summary>
+    /// <param name="output">Receives UTF-8 JSON. Where writing fails it may hold the event's beginning: write into a buffer of
+    /// your own what must not be torn.</param>
+    /// <param name="ev">The event.</param>
+    /// <exception cref="NotSupportedException">The event has a member that cannot be written, or no serializer.</exception>
+    /// <exception cref="System.Text.Json.JsonException">It is nested deeper than 64 levels.</exception>
+    public static void Write(IBufferWriter<byte> output, Event ev)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(ev);
+        var writer = new EventJsonWriter(output);
+        ev.WriteTo(ref writer);
+        writer.Complete();
+    }
+
+    /// <summary>Reads an event. Allocates the event and what it holds.</summary>
+    /// <typeparam name="TEvent">The event, or the union that it is a case of.</typeparam>
+    /// <param name="json">UTF-8 JSON, all of it.</param>
+    /// <param name="limits">How much is read; null for <see cref="JsonLimits.Default"/>.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="System.Text.Json.JsonException">The JSON is malformed, does not fit the event or exceeds the limits; with
+    /// the path of what is wrong.</exception>
+    public static TEvent Read<TEvent>(ReadOnlySpan<byte> json, JsonLimits? limits = null)
+        where TEvent : Event, IJsonCodec<TEvent>
+    {
+        var reader = new EventJsonReader(json, limits ?? JsonLimits.Default);
+        TEvent value = TEvent.Read(ref reader);
+        reader.Complete();
+        return value;
+    }
+
+    /// <summary>Reads an event; see <see cref="Read{TEvent}(ReadOnlySpan{byte}, JsonLimits?)"/>. What comes in several pieces is
+    /// put together in rented memory first.</summary>
+    /// <typeparam name="TEvent">The event, or the union that it is a case of.</typeparam>
+    /// <param name="json">UTF-8 JSON, all of it.</param>
+    /// <param name="limits">How much is read; null for <see cref="JsonLimits.Default"/>.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="System.Text.Json.JsonException">The JSON is malformed, does not fit the event or exceeds the limits.</exception>
+    public static TEvent Read<TEvent>(in ReadOnlySequence<byte> json, JsonLimits? limits = null)
+        where TEvent : Event, IJsonCodec<TEvent>
+    {
+        if (json.IsSingleSegment)
+        {
+            return Read<TEvent>(json.FirstSpan, limits);
+        }
+
+        JsonLimits limit = limits ?? JsonLimits.Default;
+        if (json.Length > limit.MaxBytes)
+        {
+            Failures.TooLong(json.Length, limit.MaxBytes);
+        }
+
+        byte[] rented = ArrayPool<byte>.Shared.Rent((int)json.Length);
+        try
+        {
+            json.CopyTo(rented);
+            return Read<TEvent>(rented.AsSpan(0, (int)json.Length), limit);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using GenFlow.Shapes;
+
+namespace GenFlow.Serialization;
+
+/// <summary>The codecs of types that are arguments of generic events. Only generated code and the program itself register
+/// here, never anything that was read.</summary>
+public static class JsonCodecs
+{
+    /// <summary>Registers a type's codec. Again for the same type: nothing changes.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    public static void Register<T, TCodec>()
+        where TCodec : IJsonCodec<T> =>
+        Slot<T>.Codec ??= new Registered<T, TCodec>();
+
+    internal static Registered<T> Of<T>() => Slot<T>.Codec ?? Missing<T>();
+
+    [DoesNotReturn]
+    private static Registered<T> Missing<T>() => throw new NotSupportedException(
+        $"No JSON codec is known for {typeof(T)}, the type argument of a generic event. Declare the event where a workflow or "
+        + "another event names it, or call JsonCodecs.Register once with the codec.");
+
+    internal abstract class Registered<T>
+    {
+        public abstract void Write(ref EventJsonWriter writer, T value);
+
+        public abstract T Read(ref EventJsonReader reader);
+
+        public abstract TypeShape Shape { get; }
+    }
+
+    private sealed class Registered<T, TCodec> : Registered<T>
+        where TCodec : IJsonCodec<T>
+    {
+        public override void Write(ref EventJsonWriter writer, T value) => TCodec.Write(ref writer, value);
+
+        public override T Read(ref EventJsonReader reader) => TCodec.Read(ref reader);
+
+        public override TypeShape Shape => TCodec.Shape;
+    }
+
+    private static class Slot<T>
+    {
+        public static Registered<T>? Codec = BuiltIn();
+
+        private static Registered<T>? BuiltIn() =>
+            typeof(T) == typeof(string) ? new Registered<string, StringCodec>() as Registered<T>
+            : typeof(T) == typeof(int) ? new Registered<int, Int32Codec>() as Registered<T>
+            : typeof(T) == typeof(long) ? new Registered<long, Int64Codec>() as Registered<T>
+            : typeof(T) == typeof(double) ? new Registered<double, DoubleCodec>() as Registered<T>
+            : typeof(T) == typeof(bool) ? new Registered<bool, BooleanCodec>() as Registered<T>
+            : null;
+    }
+}
