@@ -48,26 +48,8 @@ public static class GenFlowJson
     public static TEvent Read<TEvent>(in ReadOnlySequence<byte> json, JsonLimits? limits = null)
         where TEvent : Event, IJsonCodec<TEvent>
     {
-        if (json.IsSingleSegment)
-        {
-            return Read<TEvent>(json.FirstSpan, limits);
-        }
-
         JsonLimits limit = limits ?? JsonLimits.Default;
-        if (json.Length > limit.MaxBytes)
-        {
-            Failures.TooLong(json.Length, limit.MaxBytes);
-        }
-
-        byte[] rented = ArrayPool<byte>.Shared.Rent((int)json.Length);
-        try
-        {
-            json.CopyTo(rented);
-            return Read<TEvent>(rented.AsSpan(0, (int)json.Length), limit);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+        using var piece = new OnePiece(json, limit);
+        return Read<TEvent>(piece.Span, limit);
     }
 }

@@ -16,15 +16,6 @@ public abstract record RunEnded : StreamEvent
     internal virtual Exception? Thrown => null;
 }
 
-/// <summary>The run stopped with a result.</summary>
-/// <param name="Stop">The stop event that the run accepted.</param>
-public sealed record RunCompleted(StopEventBase Stop) : RunEnded
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "RunCompleted";
-}
-
 /// <summary>The run failed.</summary>
 /// <param name="Error">What happened, from the exception's message.</param>
 /// <param name="Step">The step that failed; null where the run as a whole did.</param>

@@ -148,6 +148,11 @@ public ref partial struct EventJsonReader
     [DoesNotReturn]
     public readonly void Fail(string problem) => Failures.Malformed(_json, _position, _maxDepth, problem);
 
+    /// <summary>Says that the value's own type does not take what was read.</summary>
+    [DoesNotReturn]
+    internal readonly void Refuse(ArgumentException refused) => Failures.Malformed(
+        _json, _position - 1, _maxDepth, $"the value is refused by its type: {refused.Message.TrimEnd('.')}", refused);
+
     /// <summary>Says which members an object lacks.</summary>
     /// <param name="missing">A bit for each member that is missing.</param>
     /// <param name="names">The members' names, in the order of the bits.</param>

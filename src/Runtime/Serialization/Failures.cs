@@ -20,13 +20,13 @@ internal static class Failures
         throw new JsonException($"The JSON has {length} bytes; at most {limit} are read. Raise JsonLimits.MaxBytes if it is to be trusted.");
 
     [DoesNotReturn]
-    public static void Malformed(ReadOnlySpan<byte> json, int position, int maxDepth, string problem)
+    public static void Malformed(ReadOnlySpan<byte> json, int position, int maxDepth, string problem, Exception? inner = null)
     {
         string path = JsonPath.At(json, position, maxDepth);
         ReadOnlySpan<byte> before = json[..Math.Min(position, json.Length)];
         int line = before.Count((byte)'\n');
         int column = before.Length - (before.LastIndexOf((byte)'\n') + 1);
-        throw new JsonException($"The JSON cannot be read at {path} (line {line + 1}, byte {column + 1}): {problem}.", path, line, column);
+        throw new JsonException($"The JSON cannot be read at {path} (line {line + 1}, byte {column + 1}): {problem}.", path, line, column, inner);
     }
 
     /// <summary>What the framework's reader says, without the place it names, which is not the document's.</summary>

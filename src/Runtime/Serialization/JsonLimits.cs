@@ -9,4 +9,7 @@ public readonly record struct JsonLimits(int MaxDepth, long MaxBytes)
 
     /// <summary>64 levels and 16 MiB.</summary>
     public static JsonLimits Default { get; } = new(DefaultMaxDepth, 16 << 20);
+
+    /// <summary>For JSON with one level around the event.</summary>
+    internal JsonLimits Deeper() => this with { MaxDepth = MaxDepth + 1 };
 }
