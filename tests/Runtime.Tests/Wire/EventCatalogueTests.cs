@@ -1,0 +1,89 @@
+using System.Text;
+using GenFlow.Serialization;
+using GenFlow.Shapes;
+
+namespace GenFlow.Tests.Wire;
+
+public sealed class EventCatalogueTests
+{
+    private static readonly string[] s_engine = [.. new EventCatalogue(static () => []).Select(static entry => entry.Name)];
+
+    [Theory]
+    [InlineData("Note")]
+    [InlineData("Größe")]
+    [InlineData("漢字.😀")]
+    [InlineData("")]
+    public void Find_TakesTheNameAsTextAndAsUtf8(string name)
+    {
+        string known = name.Length == 0 ? new string('n', 1_000) : name;
+        var events = new EventCatalogue(() => [NoteAs(known)]);
+        Assert.Equal(known, events.Find(known)!.Name);
+        Assert.Same(events.Find(known), events.Find(Encoding.UTF8.GetBytes(known)));
+        Assert.True(events.Contains(known));
+        Assert.Null(events.Find(known + "x"));
+        Assert.Null(events.Find(known[..^1]));
+        Assert.False(events.Contains("\ud800"));
+    }
+
+    [Fact]
+    public void Names_AreComparedExactly()
+    {
+        var events = new EventCatalogue(static () => [NoteAs("Note")]);
+        Assert.All((string[])["note", "NOTE", "Note ", "Wire.Note"], name => Assert.False(events.Contains(name)));
+    }
+
+    [Fact]
+    public void ManyNames_AreAllFound()
+    {
+        string[] names = [.. Enumerable.Range(0, 2_000).Select(static number => $"Event{number}")];
+        var events = new EventCatalogue(() => names.Select(NoteAs));
+        Assert.All(names, name => Assert.Equal(name, events.Find(name)!.Name));
+        Assert.Equal([.. s_engine, .. names], events.Select(static entry => entry.Name));
+        Assert.Equal(s_engine.Length + names.Length, events.Count);
+    }
+
+    [Fact]
+    public void Entries_AreMadeWhenFirstUsed_Once()
+    {
+        int made = 0;
+        var events = new EventCatalogue(() =>
+        {
+            made++;
+            return [NoteAs("Note")];
+        });
+        Assert.Equal(0, made);
+        Assert.True(events.Contains("Note"));
+        Assert.Equal(s_engine.Length + 1, events.Count);
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
+    public void OfOneName_TheNearestCounts()
+    {
+        var child = new EventCatalogue(static () => [EventEntry.Of<Plain, EventCodec<Plain>>("Note"), NoteAs("Deep")]);
+        var events = new EventCatalogue(static () => [NoteAs("Note"), EventEntry.Of<Plain, EventCodec<Plain>>("Note"), NoteAs("RunCompleted")], () => child);
+        Assert.IsType<Note>(events.Find("Note")!.Read("{\"text\":\"x\"}"u8));
+        Assert.IsType<Plain>(child.Find("Note")!.Read("{}"u8));
+        Assert.IsType<RunCompleted>(events.Find("RunCompleted")!.Read("{\"stop\":{\"type\":\"x\",\"data\":1}}"u8));
+        Assert.Equal([.. s_engine, "Note", "Deep"], events.Select(static entry => entry.Name));
+    }
+
+    [Fact]
+    public void ChildrenThatRunEachOther_AreAskedOnce()
+    {
+        EventCatalogue first = null!, second = null!;
+        first = new(static () => [NoteAs("First")], () => first, () => second);
+        second = new(static () => [NoteAs("Second")], () => first);
+        Assert.Equal([.. s_engine, "First", "Second"], first.Select(static entry => entry.Name));
+        Assert.Equal([.. s_engine, "Second", "First"], second.Select(static entry => entry.Name));
+    }
+
+    [Fact]
+    public void Entry_WithoutAName_IsRefused() => Assert.Throws<ArgumentException>("name", static () => NoteAs(""));
+
+    [Fact]
+    public void Entry_SaysWhatItsEventLooksLike() =>
+        Assert.Same(ScalarShape.Of(ScalarKind.Any), NoteAs("Note").Shape);
+
+    private static EventEntry NoteAs(string name) => EventEntry.Of<Note, EventCodec<Note>>(name);
+}
