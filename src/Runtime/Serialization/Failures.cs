@@ -12,10 +12,6 @@ internal static class Failures
         throw new JsonException($"The event is nested deeper than {JsonLimits.DefaultMaxDepth} levels, or contains itself. It was not written.");
 
     [DoesNotReturn]
-    public static void NoSerializer(Type type) => throw new NotSupportedException(
-        $"{type} has no JSON serializer: give the record [Event] or [StreamEvent] of its own and make it partial.");
-
-    [DoesNotReturn]
     public static void TooLong(long length, long limit) =>
         throw new JsonException($"The JSON has {length} bytes; at most {limit} are read. Raise JsonLimits.MaxBytes if it is to be trusted.");
 
