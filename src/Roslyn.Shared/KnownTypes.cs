@@ -65,6 +65,7 @@ internal static class KnownTypes
     public static readonly KnownType SetsRequiredMembersAttribute = new("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute");
     public static readonly KnownType GeneratedCodeAttribute = new("System.CodeDom.Compiler", "GeneratedCodeAttribute");
     public static readonly KnownType JsonIgnoreAttribute = new("System.Text.Json.Serialization", "JsonIgnoreAttribute");
+    public static readonly KnownType DescriptionAttribute = new("System.ComponentModel", "DescriptionAttribute");
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
     public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
 }
