@@ -86,6 +86,7 @@ internal static class KnownTypes
     public static readonly KnownType AsyncDisposable = new("System", "IAsyncDisposable");
     public static readonly KnownType NotSupportedException = new("System", "NotSupportedException");
     public static readonly KnownType ReadOnlySpan = new("System", "ReadOnlySpan", 1);
+    public static readonly KnownType DescriptionAttribute = new("System.ComponentModel", "DescriptionAttribute");
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
     public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
 }
