@@ -113,11 +113,10 @@ public abstract class EventEntry
 
         private protected override Event ReadEvent(ref EventJsonReader reader)
         {
-            EventJsonReader before = reader;
             TUnion ev = TUnion.Read(ref reader);
             if (ev.EventType != Name)
             {
-                before.Fail($"the type '{Name}' was expected");
+                reader.FailValue($"the type '{Name}' was expected");
             }
 
             return ev;

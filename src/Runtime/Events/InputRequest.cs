@@ -48,19 +48,18 @@ public abstract record InputRequest : StreamEvent
 /// <typeparam name="TResponse">The answer's type; an event where a step returns the request.</typeparam>
 public abstract record InputRequest<TResponse> : InputRequest
 {
+    /// <summary>Reads an answer; generated for records with [StreamEvent].</summary>
+    /// <param name="reader">Stands before it.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="NotSupportedException">Answers of this type cannot be JSON.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual TResponse ReadAnswer(ref EventJsonReader reader) => throw new NotSupportedException(
+        $"Answers to {EventType} cannot be read from JSON: {typeof(TResponse)} has no codec, or the request is not partial. Give the answer as an object.");
+
     [JsonIgnore]
     internal sealed override Type ResponseType => typeof(TResponse);
 
     internal sealed override bool Takes(object? answer) => answer is TResponse || (answer is null && default(TResponse) is null);
-
-    /// <summary>Reads an answer; generated for requests with [StreamEvent].</summary>
-    /// <param name="reader">Stands before it.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="System.Text.Json.JsonException">It is malformed, or does not fit its type.</exception>
-    /// <exception cref="NotSupportedException">Its type has no serializer.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual TResponse ReadAnswer(ref EventJsonReader reader) => throw new NotSupportedException(
-        $"An answer of {GetType()}, a {typeof(TResponse)}, cannot be read from JSON: give the request [StreamEvent] of its own and make it partial, or answer it with an object.");
 
     internal sealed override object? ReadAnswer(ReadOnlySpan<byte> json, JsonLimits limits)
     {

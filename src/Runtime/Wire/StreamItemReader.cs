@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Buffers.Text;
+using System.Globalization;
 using GenFlow.Serialization;
 using GenFlow.Wire;
 
@@ -47,7 +47,7 @@ public sealed class StreamItemReader(EventCatalogue events, JsonLimits? limits =
             }
             else if (reader.NameIs("ts"u8))
             {
-                timestamp = ReadTimestamp(ref reader);
+                timestamp = DateTimeOffsetCodec.Read(ref reader).ToUniversalTime();
                 seen |= Ts;
             }
             else if (reader.NameIs("step"u8))
@@ -111,25 +111,12 @@ public sealed class StreamItemReader(EventCatalogue events, JsonLimits? limits =
 
     private static long ReadFrom(ref EventJsonReader reader, long least, long most)
     {
-        EventJsonReader before = reader;
         long value = reader.ReadInt64();
         if (value < least || value > most)
         {
-            before.Fail(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a number from {least} to {most} was expected"));
+            reader.FailValue(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most} was expected"));
         }
 
         return value;
-    }
-
-    private static DateTimeOffset ReadTimestamp(ref EventJsonReader reader)
-    {
-        EventJsonReader before = reader;
-        ReadOnlySpan<byte> text = reader.ReadUtf8String();
-        if (!Utf8Parser.TryParse(text, out DateTimeOffset timestamp, out int length, 'O') || length != text.Length)
-        {
-            before.Fail("a time was expected");
-        }
-
-        return timestamp.ToUniversalTime();
     }
 }
