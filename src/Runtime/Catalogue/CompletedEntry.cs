@@ -3,10 +3,10 @@ using GenFlow.Shapes;
 
 namespace GenFlow.Catalogue;
 
-/// <summary>The end with a result: what its stop event is, the catalogue says.</summary>
-internal sealed class CompletedEntry(EventCatalogue catalogue) : EventEntry(RunCompleted.Name)
+/// <summary>The end with a result: which stop event it is, the catalogue knows.</summary>
+internal sealed class CompletedEntry(EventCatalogue catalogue) : EventEntry("RunCompleted")
 {
-    public override TypeShape Shape => RunCompleted.JsonShape;
+    public override TypeShape Shape => EventCodec<RunCompleted>.Shape;
 
     internal override bool IsStreamEvent => true;
 
@@ -14,5 +14,35 @@ internal sealed class CompletedEntry(EventCatalogue catalogue) : EventEntry(RunC
 
     internal override Type EventClass => typeof(RunCompleted);
 
-    private protected override Event ReadEvent(ref EventJsonReader reader) => RunCompleted.Read(ref reader, catalogue);
+    private protected override Event ReadEvent(ref EventJsonReader reader)
+    {
+        StopEventBase? stop = null;
+        reader.BeginObject();
+        while (reader.NextMember())
+        {
+            if (reader.NameIs("stop"u8))
+            {
+                stop = ReadStop(ref reader);
+            }
+            else if (reader.NameIs("type"u8))
+            {
+                reader.ReadType("RunCompleted"u8);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (stop is null)
+        {
+            reader.FailMissing(1, "stop");
+        }
+
+        return new RunCompleted(stop);
+    }
+
+    private StopEventBase ReadStop(ref EventJsonReader reader) => catalogue.FindStop(reader.Discriminator()) is { } entry
+        ? (StopEventBase)entry.Read(ref reader)
+        : UnknownStop.Read(ref reader);
 }

@@ -47,7 +47,12 @@ public sealed class EventCatalogue(Func<IEnumerable<EventEntry>> events, params 
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal bool IsStop(EventEntry entry) => Table.IsStop(entry);
+    /// <summary>A stop event; null also where two of the workflow's own have the name.</summary>
+    internal EventEntry? FindStop(ReadOnlySpan<byte> utf8Name)
+    {
+        EventTable table = Table;
+        return table.Find(utf8Name) is { IsStop: true } entry && !table.IsAmbiguous(entry) ? entry : null;
+    }
 
     // A workflow may run itself, over any number of others: each catalogue is asked once.
     private EventTable MakeTable()

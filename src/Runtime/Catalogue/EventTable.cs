@@ -23,8 +23,8 @@ internal sealed class EventTable
 
     public EventEntry? Find(ReadOnlySpan<byte> name) => _slots[SlotOf(name)];
 
-    /// <summary>Whether the entry stands for one stop event only: two results have the same name on the wire.</summary>
-    public bool IsStop(EventEntry entry) => entry.IsStop && !_ambiguousStops.Contains(entry.Name);
+    /// <summary>Whether a stop event shares its name with another of its own workflow, as results of two types do.</summary>
+    public bool IsAmbiguous(EventEntry stop) => _ambiguousStops.Contains(stop.Name);
 
     private void Add(IReadOnlyList<EventEntry> group)
     {

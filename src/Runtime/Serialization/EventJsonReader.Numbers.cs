@@ -46,7 +46,7 @@ public ref partial struct EventJsonReader
         ulong magnitude = Magnitude(out bool negative);
         if (magnitude > (negative ? 1UL << 63 : long.MaxValue))
         {
-            Fail(NotInRange);
+            FailValue(NotInRange);
         }
 
         return negative ? (long)(0 - magnitude) : (long)magnitude;
@@ -59,7 +59,7 @@ public ref partial struct EventJsonReader
         ulong magnitude = Magnitude(out bool negative);
         if (negative && magnitude != 0)
         {
-            Fail(NotInRange);
+            FailValue(NotInRange);
         }
 
         return magnitude;

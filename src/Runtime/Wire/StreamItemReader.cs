@@ -29,7 +29,7 @@ public sealed class StreamItemReader(EventCatalogue events, JsonLimits? limits =
     public StreamItem Read(ReadOnlySpan<byte> json)
     {
         var reader = new EventJsonReader(json, _limits);
-        var ev = new NamedEvent(_events, isStop: false);
+        var ev = new NamedEvent(_events);
         ulong seen = 0;
         long sequence = 0;
         DateTimeOffset timestamp = default;
@@ -90,7 +90,7 @@ public sealed class StreamItemReader(EventCatalogue events, JsonLimits? limits =
         }
 
         reader.Complete();
-        return new(sequence, timestamp, step, attempt < 0 ? StreamItemJson.DefaultAttempt(step) : attempt, path, (StreamEvent)ev.Take())
+        return new(sequence, timestamp, step, attempt < 0 ? StreamItemJson.DefaultAttempt(step) : attempt, path, ev.Take())
         {
             AttemptId = attemptId,
         };

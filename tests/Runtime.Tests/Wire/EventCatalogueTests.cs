@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using GenFlow.Serialization;
 using GenFlow.Shapes;
 
@@ -64,7 +65,7 @@ public sealed class EventCatalogueTests
         var events = new EventCatalogue(static () => [NoteAs("Note"), EventEntry.Of<Plain, EventCodec<Plain>>("Note"), NoteAs("RunCompleted")], () => child);
         Assert.IsType<Note>(events.Find("Note")!.Read("{\"text\":\"x\"}"u8));
         Assert.IsType<Plain>(child.Find("Note")!.Read("{}"u8));
-        Assert.IsType<RunCompleted>(events.Find("RunCompleted")!.Read("{\"stop\":{\"type\":\"x\",\"data\":1}}"u8));
+        Assert.IsType<RunCompleted>(events.Find("RunCompleted")!.Read("{\"stop\":{\"type\":\"x\",\"y\":1}}"u8));
         Assert.Equal([.. s_engine, "Note", "Deep"], events.Select(static entry => entry.Name));
     }
 
@@ -84,6 +85,47 @@ public sealed class EventCatalogueTests
     [Fact]
     public void Entry_SaysWhatItsEventLooksLike() =>
         Assert.Same(ScalarShape.Of(ScalarKind.Any), NoteAs("Note").Shape);
+
+    [Fact]
+    public void CasesOfAUnion_AreReadByTheUnion_AndMustBeWhatTheirNameSays()
+    {
+        var events = new EventCatalogue(static () => EventEntry.Union<Shade>("Shade.Light", "Shade.Dark"));
+        EventEntry light = events.Find("Shade.Light")!;
+        Assert.IsType<Shade.Light>(light.Read("{\"type\":\"Shade.Light\"}"u8));
+        Assert.IsType<Shade.Dark>(events.Find("Shade.Dark")!.Read("{\"type\":\"Shade.Dark\"}"u8));
+        Assert.Equal("Shade.Light", Assert.IsType<ObjectShape>(light.Shape).Name);
+        JsonException error = Assert.Throws<JsonException>(() => light.Read("{\"type\":\"Shade.Dark\"}"u8));
+        Assert.Contains("'Shade.Light' was expected", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EnginesOwnEvents_AreInEveryCatalogue() => Assert.Equal(
+        [
+            "InputClosed", "Lifecycle.StepAbandoned", "Lifecycle.StepCancelled", "Lifecycle.StepCompleted", "Lifecycle.StepFailed", "Lifecycle.StepStarted",
+            "RunCancelled", "RunCompleted", "RunFailed", "RunTimedOut", "StepRetrying", "StreamGap",
+        ],
+        s_engine.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EnginesOwnEvents_AreNamedAsTheyCallThemselves()
+    {
+        StreamEvent[] events =
+        [
+            new RunCompleted(new StopEvent()), new RunFailed("e", null), new RunCancelled(), new RunTimedOut(TimeSpan.FromSeconds(1), new string[] { "A" }),
+            new Lifecycle.StepStarted("A", 1), new Lifecycle.StepCompleted("A", 1, TimeSpan.Zero), new Lifecycle.StepFailed("A", 1, TimeSpan.Zero, "e"),
+            new Lifecycle.StepCancelled("A", 1, TimeSpan.Zero), new Lifecycle.StepAbandoned("A", 1, TimeSpan.Zero),
+            new StepRetrying("A", 1, 2, 3) { Error = "e" }, new InputClosed("1", InputClosedReason.StepEnded), new StreamGap(1, 2),
+        ];
+        var catalogue = new EventCatalogue(static () => [EventEntry.Of<StopEvent, EventCodec<StopEvent>>("StopEvent")]);
+        Assert.Equal(s_engine, events.Select(static ev => ev.EventType));
+        var reader = new StreamItemReader(catalogue);
+        Assert.All(events, ev =>
+        {
+            StreamEvent read = reader.Read(Items.Write(Items.Of(ev))).Event;
+            Assert.Equal(ev.ToString(), read.ToString());
+            Assert.Same(ev.GetType(), read.GetType());
+        });
+    }
 
     private static EventEntry NoteAs(string name) => EventEntry.Of<Note, EventCodec<Note>>(name);
 }

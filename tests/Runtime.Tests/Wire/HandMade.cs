@@ -60,7 +60,7 @@ public sealed record Torn(int Length) : StreamEvent
     }
 }
 
-/// <summary>An event that is not of the stream, and two results of one name.</summary>
+/// <summary>An event that is not of the stream.</summary>
 public sealed record Plain : Event, IJsonCodec<Plain>
 {
     public override string EventType => "Plain";
@@ -74,6 +74,33 @@ public sealed record Plain : Event, IJsonCodec<Plain>
         reader.Skip();
         return new();
     }
+}
+
+/// <summary>A union whose cases say in their data which they are.</summary>
+public abstract record Shade : StreamEvent, IJsonCodec<Shade>
+{
+    public static TypeShape Shape { get; } = new UnionShape("Shade", null, static () => [new("Shade.Light", null, true, []), new("Shade.Dark", null, true, [])]);
+
+    public override string EventType => "Shade." + GetType().Name;
+
+    public static void Write(ref EventJsonWriter writer, Shade value) => value.WriteJson(ref writer);
+
+    public static Shade Read(ref EventJsonReader reader)
+    {
+        Shade shade = reader.Discriminator().SequenceEqual("Shade.Light"u8) ? new Light() : new Dark();
+        reader.Skip();
+        return shade;
+    }
+
+    protected override void WriteJson(ref EventJsonWriter writer)
+    {
+        writer.WriteString("{\"type\":"u8, EventType);
+        writer.WriteRaw("}"u8);
+    }
+
+    public sealed record Light : Shade;
+
+    public sealed record Dark : Shade;
 }
 
 internal static class Items

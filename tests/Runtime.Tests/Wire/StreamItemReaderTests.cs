@@ -145,7 +145,7 @@ public sealed class StreamItemReaderTests
         UnknownEvent unknown = Assert.IsType<UnknownEvent>(item.Event);
         Assert.Equal("News", unknown.EventType);
         Assert.Equal("1.50", unknown.Data.GetProperty("text")[0].GetRawText());
-        Assert.Equal(json, Items.Write(item));
+        Assert.Equal(json.Replace(", {\"ü\" : null}", ",{\"ü\":null}", StringComparison.Ordinal), Items.Write(item));
     }
 
     [Theory]
@@ -190,12 +190,12 @@ public sealed class StreamItemReaderTests
     public void Limits_AreKept()
     {
         byte[] json = Encoding.UTF8.GetBytes(Items.Write(s_item));
-        Assert.Equal(s_item, new StreamItemReader(s_events, JsonLimits.Default with { MaxBytes = json.Length }).Read(json));
-        Assert.Throws<JsonException>(() => new StreamItemReader(s_events, JsonLimits.Default with { MaxBytes = json.Length - 1 }).Read(json));
+        Assert.Equal(s_item, new StreamItemReader(s_events, new(JsonLimits.Default.MaxDepth, json.Length)).Read(json));
+        Assert.Throws<JsonException>(() => new StreamItemReader(s_events, new(JsonLimits.Default.MaxDepth, json.Length - 1)).Read(json));
 
         // The limit of depth is the event's, as where it is read by itself.
-        Assert.Equal(s_item, new StreamItemReader(s_events, JsonLimits.Default with { MaxDepth = 1 }).Read(json));
-        Assert.Throws<JsonException>(() => new StreamItemReader(s_events, JsonLimits.Default with { MaxDepth = 1 })
+        Assert.Equal(s_item, new StreamItemReader(s_events, new(1, JsonLimits.Default.MaxBytes)).Read(json));
+        Assert.Throws<JsonException>(() => new StreamItemReader(s_events, new(1, JsonLimits.Default.MaxBytes))
             .Read($"{{{string.Join(",", s_members)},\"data\":{{\"text\":\"x\",\"y\":[]}}}}"));
     }
 
