@@ -12,14 +12,19 @@ internal static class MatchEmitter
     public static void WriteUnion(SourceWriter writer, MatchModel model, string union)
     {
         string noCase = $"{KnownTypes.UnionCases.Global}.NoCase(this, {CSharpText.Literal(union)})";
-        Write(writer, new(model, "", null, "this", [$"_ => throw {noCase},"], [$"default:", $"    throw {noCase};"]));
+        Write(writer, new MatchForm(model, "", null, "this", [$"_ => throw {noCase},"], [$"default:", $"    throw {noCase};"]));
     }
 
     /// <summary>The members of a workflow, for a stream event.</summary>
-    public static void WriteWorkflow(SourceWriter writer, MatchModel model)
+    public static void WriteWorkflow(SourceWriter writer, WorkflowModel workflow)
     {
+        if (workflow.Match is not { } model)
+        {
+            return;
+        }
+
         string isNull = $"throw new {KnownTypes.ArgumentNullException.Global}(nameof(ev))";
-        Write(writer, new(
+        Write(writer, new MatchForm(
             model,
             model.HidesBase ? "new static " : "static ",
             $"{KnownTypes.StreamEvent.Global} ev",
@@ -28,14 +33,7 @@ internal static class MatchEmitter
             ["case null:", $"    {isNull};", "default:", "    {0};", "    break;"]));
     }
 
-    private sealed record Form(MatchModel Model, string Modifiers, string? First, string Subject, string[] ElseOfMatch, string[] ElseOfSwitch)
-    {
-        public bool HasOther => First is not null;
-
-        public string Parameters(params string[] more) => string.Join(", ", (First is null ? [] : new[] { First }).Concat(more));
-    }
-
-    private static void Write(SourceWriter writer, Form form)
+    private static void Write(SourceWriter writer, MatchForm form)
     {
         if (form.Model.Members.HasFlag(MatchMembers.Match))
         {
@@ -51,12 +49,11 @@ internal static class MatchEmitter
 
         if (form.Model.Members.HasFlag(MatchMembers.Visit))
         {
-            WriteVisitor(writer, form);
-            WriteVisit(writer, form);
+            VisitorEmitter.Write(writer, form);
         }
     }
 
-    private static void WriteDelegates(SourceWriter writer, Form form, bool gives, bool hasState)
+    private static void WriteDelegates(SourceWriter writer, MatchForm form, bool gives, bool hasState)
     {
         MatchModel model = form.Model;
         string what = gives ? "function" : "action";
@@ -101,90 +98,24 @@ internal static class MatchEmitter
         if (gives)
         {
             writer.Line($"=> {form.Subject} switch").Line("{").Indent();
-            foreach (ArmModel arm in Tests(model))
+            foreach (ArmModel arm in form.Tests)
             {
                 writer.Line($"{arm.TypeName} {MatchPlanner.Variable} => {arm.Parameter}({state}{MatchPlanner.Variable}),");
             }
 
-            Lines(writer, form.ElseOfMatch, other);
+            writer.Lines(form.ElseOfMatch, other);
             writer.Outdent().Line("};").Outdent();
         }
         else
         {
             writer.Outdent();
-            WriteSwitch(writer, form, arm => $"{arm.Parameter}({state}{MatchPlanner.Variable});", other);
+            writer.Switch(form, arm => $"{arm.Parameter}({state}{MatchPlanner.Variable});", other);
         }
 
         writer.Line();
     }
 
-    private static void WriteVisitor(SourceWriter writer, Form form)
-    {
-        MatchModel model = form.Model;
-        writer
-            .Line($"/// <summary>What is done with each {(form.HasOther ? "event" : "case")}; a struct costs neither an allocation nor a delegate.</summary>")
-            .Line(GeneratedFile.Attribute)
-            .Open($"{model.Modifier} {(model.HidesBase ? "new " : "")}interface IVisitor");
-        foreach (ArmModel arm in model.Arms)
-        {
-            writer
-                .Line($"/// <summary>Is called for <c>{Doc(arm)}</c>.</summary>")
-                .Line($"/// <param name=\"value\">The {(form.HasOther ? "event" : "case")}.</param>")
-                .Line($"void Visit({arm.TypeName} value);")
-                .Line();
-        }
-
-        if (form.HasOther)
-        {
-            writer
-                .Line("/// <summary>Is called for every other event.</summary>")
-                .Line("/// <param name=\"value\">The event.</param>")
-                .Line($"void Other({KnownTypes.StreamEvent.Global} value);");
-        }
-
-        writer.Close().Line();
-    }
-
-    private static void WriteVisit(SourceWriter writer, Form form)
-    {
-        MatchModel model = form.Model;
-        writer
-            .Line($"/// <summary>Calls the visitor's method for the {(form.HasOther ? "type that the event has" : "case that this is")}.</summary>")
-            .Line($"/// <typeparam name=\"{model.Visitor}\">The visitor.</typeparam>");
-        if (form.HasOther)
-        {
-            writer.Line("/// <param name=\"ev\">The event.</param>");
-        }
-
-        writer
-            .Line("/// <param name=\"visitor\">The visitor, by reference, so that a struct keeps what it gathers.</param>")
-            .Line(GeneratedFile.Attribute)
-            .Line($"{model.Modifier} {form.Modifiers}void Visit<{model.Visitor}>({form.Parameters($"ref {model.Visitor} visitor")})")
-            .Indent()
-            .Line($"where {model.Visitor} : IVisitor, allows ref struct")
-            .Outdent();
-        WriteSwitch(writer, form, static arm => $"visitor.Visit({MatchPlanner.Variable});", "visitor.Other(ev)");
-        writer.Line();
-    }
-
-    private static void WriteSwitch(SourceWriter writer, Form form, Func<ArmModel, string> call, string other)
-    {
-        writer.Line("{").Indent().Open($"switch ({form.Subject})");
-        foreach (ArmModel arm in Tests(form.Model))
-        {
-            writer
-                .Line($"case {arm.TypeName} {MatchPlanner.Variable}:")
-                .Indent()
-                .Line(call(arm))
-                .Line("break;")
-                .Outdent();
-        }
-
-        Lines(writer, form.ElseOfSwitch, other);
-        writer.Close().Close();
-    }
-
-    private static void Documentation(SourceWriter writer, Form form, string what, bool hasState)
+    private static void Documentation(SourceWriter writer, MatchForm form, string what, bool hasState)
     {
         if (form.HasOther)
         {
@@ -198,7 +129,7 @@ internal static class MatchEmitter
 
         foreach (ArmModel arm in form.Model.Arms)
         {
-            writer.Line($"/// <param name=\"{arm.Parameter.TrimStart('@')}\">For <c>{Doc(arm)}</c>.</param>");
+            writer.Line($"/// <param name=\"{arm.Parameter.TrimStart('@')}\">For <c>{MatchForm.Doc(arm)}</c>.</param>");
         }
 
         if (form.HasOther)
@@ -207,10 +138,8 @@ internal static class MatchEmitter
         }
     }
 
-    private static IEnumerable<ArmModel> Arms(Form form) =>
+    private static IEnumerable<ArmModel> Arms(MatchForm form) =>
         form.HasOther ? form.Model.Arms.Append(new(KnownTypes.StreamEvent.Global, "other")) : form.Model.Arms;
-
-    private static IEnumerable<ArmModel> Tests(MatchModel model) => model.Tests.Select(index => model.Arms[index]);
 
     private static string Delegate(MatchModel model, string type, bool gives, bool hasState) => (gives, hasState) switch
     {
@@ -220,15 +149,5 @@ internal static class MatchEmitter
         (false, true) => KnownTypes.ActionOfState.Of(model.State, type),
     };
 
-    private static string Doc(ArmModel arm) => arm.TypeName.Replace("global::", "").Replace("<", "&lt;").Replace(">", "&gt;");
-
     private static IEnumerable<string> Only(bool condition, string text) => condition ? [text] : [];
-
-    private static void Lines(SourceWriter writer, string[] lines, string other)
-    {
-        foreach (string line in lines)
-        {
-            writer.Line(line.Replace("{0}", other));
-        }
-    }
 }

@@ -49,7 +49,7 @@ internal static class MatchPlanner
     /// <param name="reach">How far they may be visible.</param>
     /// <param name="hidesBase">Whether a base has them too.</param>
     /// <param name="typeParameters">The names of the type parameters around them.</param>
-    /// <param name="arms">For each arm its type, the names that it can be called by and the number of its bases.</param>
+    /// <param name="arms">For each arm its type, the names that it can be called by and the number of the arms that it derives from.</param>
     /// <param name="reserved">Names that no arm's parameter may have.</param>
     public static MatchModel Plan(
         MatchMembers members,

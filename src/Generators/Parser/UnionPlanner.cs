@@ -35,7 +35,7 @@ internal static class UnionPlanner
             cases.Min(static record => record.Reach),
             false,
             draft.TypeParameters,
-            [.. cases.Select(static record => (record.TypeName!, record.Path, record.Bases.Count))]);
+            [.. cases.Select(record => (record.TypeName!, record.Path, cases.Count(other => record.Bases.Contains(other.MetadataName))))]);
         return new(
             draft.Declaration.HintName,
             match,

@@ -539,7 +539,7 @@ internal static class AdversarialCorpus
                 public abstract partial record Mid : Chat { public sealed partial record Leaf : Mid; }
                 public partial record struct Struct;
             }
-            """], Generates: 2);
+            """], Generates: 3);
 
         yield return new("Names of the runtime's in the user's own GenFlow namespace", ["""
             namespace Mine.GenFlow
