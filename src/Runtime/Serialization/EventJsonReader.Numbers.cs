@@ -33,7 +33,7 @@ public ref partial struct EventJsonReader
         long value = ReadInt64();
         if (value != (int)value)
         {
-            Fail(NotInRange);
+            FailValue(NotInRange);
         }
 
         return (int)value;
@@ -74,7 +74,6 @@ public ref partial struct EventJsonReader
             return NotFinite();
         }
 
-        int start = _position;
         ReadOnlySpan<byte> token = NumberToken(out ulong digits, out int count, out int power);
         if (count <= ExactDigits && power is >= -ExactPower and <= ExactPower)
         {
@@ -84,8 +83,7 @@ public ref partial struct EventJsonReader
 
         if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) || !double.IsFinite(parsed))
         {
-            _position = start;
-            Fail(NotInRange);
+            FailValue(NotInRange);
         }
 
         return parsed;
@@ -93,7 +91,6 @@ public ref partial struct EventJsonReader
 
     private double NotFinite()
     {
-        int start = _position;
         ReadOnlySpan<byte> text = ReadUtf8String();
         if (text.SequenceEqual("NaN"u8))
         {
@@ -107,8 +104,7 @@ public ref partial struct EventJsonReader
 
         if (!text.SequenceEqual("-Infinity"u8))
         {
-            _position = start;
-            Fail("a number was expected");
+            FailValue("a number was expected");
         }
 
         return double.NegativeInfinity;

@@ -1,31 +1,26 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace GenFlow.Serialization;
 
 public ref partial struct EventJsonReader
 {
-    /// <summary>Passes over a value.</summary>
+    /// <summary>Passes over a value. It is checked like one that is read, and so is the name before it: only the halves of
+    /// pairs of surrogates, which are grammatical, are not looked for.</summary>
     public void Skip()
     {
-        if (Peek() == (byte)'"')
+        Peek();
+        int start = _position;
+        if (!Utf8.IsValid(_name))
         {
-            StringToken(out _);
-            return;
+            FailValue("the name is not valid UTF-8");
         }
 
-        Utf8JsonReader json = Framework();
-        try
+        SkipValue();
+        if (!Utf8.IsValid(_json[start.._position]))
         {
-            json.Read();
-            json.Skip();
+            FailValue("a text is not valid UTF-8");
         }
-        catch (JsonException error)
-        {
-            _position += (int)json.BytesConsumed;
-            Fail(Failures.Clause(error));
-        }
-
-        _position += (int)json.BytesConsumed;
     }
 
     /// <summary>Reads a value of any shape.</summary>
@@ -33,30 +28,67 @@ public ref partial struct EventJsonReader
     public JsonElement ReadElement()
     {
         Peek();
-        Utf8JsonReader json = Framework();
-        JsonElement element = default;
-        try
-        {
-            element = JsonElement.ParseValue(ref json);
-        }
-        catch (JsonException error)
-        {
-            _position += (int)json.BytesConsumed;
-            Fail(Failures.Clause(error));
-        }
-
-        _position += (int)json.BytesConsumed;
-        return element;
+        int start = _position;
+        Skip();
+        var value = new Utf8JsonReader(_json[start.._position], new JsonReaderOptions { MaxDepth = _maxDepth });
+        return JsonElement.ParseValue(ref value);
     }
 
-    // Without a level left, the framework's reader would take 0 for its own default.
-    private readonly Utf8JsonReader Framework()
+    // As deep as objects and lists are nested, which the limit bounds.
+    private void SkipValue()
     {
-        if (_depth == _maxDepth && (uint)_position < (uint)_json.Length && _json[_position] is (byte)'{' or (byte)'[')
+        switch (Peek())
         {
-            Fail($"the JSON is deeper than {_maxDepth} levels");
-        }
+            case (byte)'"':
+                SkipText();
+                break;
+            case (byte)'{':
+                BeginObject();
+                while (NextMember())
+                {
+                    SkipValue();
+                }
 
-        return new(_json[_position..], isFinalBlock: true, new(new() { MaxDepth = Math.Max(1, _maxDepth - _depth), AllowMultipleValues = true }));
+                break;
+            case (byte)'[':
+                BeginList();
+                while (NextItem())
+                {
+                    SkipValue();
+                }
+
+                break;
+            case (byte)'t':
+                Literal("true"u8);
+                break;
+            case (byte)'f':
+                Literal("false"u8);
+                break;
+            case (byte)'n':
+                Literal("null"u8);
+                break;
+            default:
+                NumberToken(out _, out _, out _);
+                break;
+        }
+    }
+
+    private void SkipText()
+    {
+        int start = _position;
+        ReadOnlySpan<byte> text = StringToken(out bool escaped);
+        while (escaped && text.IndexOf((byte)'\\') is var at and >= 0)
+        {
+            text = text[at..];
+            if (text[1] == (byte)'u')
+            {
+                Unit(ref text, start);
+            }
+            else
+            {
+                Escaped(text[1], start);
+                text = text[2..];
+            }
+        }
     }
 }

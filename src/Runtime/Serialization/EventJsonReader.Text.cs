@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace GenFlow.Serialization;
@@ -7,6 +8,8 @@ public ref partial struct EventJsonReader
 {
     private static readonly SearchValues<byte> s_special = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(static code => (byte)code), (byte)'"', (byte)'\\']);
+
+    private const string NotUtf8 = "the text is not valid UTF-8";
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -23,7 +26,7 @@ public ref partial struct EventJsonReader
         ReadOnlySpan<byte> token = StringToken(out bool escaped);
         if (escaped)
         {
-            token = Unescaped(token);
+            token = Unescaped(token, start);
         }
 
         try
@@ -32,14 +35,13 @@ public ref partial struct EventJsonReader
         }
         catch (DecoderFallbackException)
         {
-            _position = start;
-            Fail("the text is not valid UTF-8");
+            FailValue(NotUtf8);
             throw;
         }
     }
 
     /// <summary>Reads a text without making a string of it.</summary>
-    /// <returns>The text in UTF-8, unescaped.</returns>
+    /// <returns>The text, unescaped. Whether it is valid UTF-8 is not checked: compare it, or parse it strictly.</returns>
     public ReadOnlySpan<byte> ReadUtf8String()
     {
         if (Peek() != (byte)'"')
@@ -47,8 +49,9 @@ public ref partial struct EventJsonReader
             Fail("a text was expected");
         }
 
+        int start = _position;
         ReadOnlySpan<byte> token = StringToken(out bool escaped);
-        return escaped ? Unescaped(token) : token;
+        return escaped ? Unescaped(token, start) : token;
     }
 
     // Stands at the opening quote, and behind the closing one afterwards.
@@ -83,7 +86,7 @@ public ref partial struct EventJsonReader
     }
 
     // Rare, so that its array does not matter.
-    private readonly ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> token)
+    private readonly ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> token, int start)
     {
         byte[] text = new byte[token.Length];
         int length = 0;
@@ -100,33 +103,36 @@ public ref partial struct EventJsonReader
             token = token[plain..];
             if (!token.IsEmpty)
             {
-                length += Unescape(ref token, text.AsSpan(length));
+                length += Unescape(ref token, text.AsSpan(length), start);
             }
         }
 
         return text.AsSpan(0, length);
     }
 
-    private readonly int Unescape(ref ReadOnlySpan<byte> token, Span<byte> text)
+    private readonly int Unescape(ref ReadOnlySpan<byte> token, Span<byte> text, int start)
     {
-        byte kind = token[1];
-        if (kind == (byte)'u')
+        if (token[1] != (byte)'u')
         {
-            int high = Unit(ref token);
-            Rune rune;
-            if (char.IsHighSurrogate((char)high) && token.StartsWith("\\u"u8) && Unit(ref token) is var low && char.IsLowSurrogate((char)low))
-            {
-                rune = new((char)high, (char)low);
-            }
-            else if (!Rune.TryCreate(high, out rune))
-            {
-                Fail("half of a pair of surrogates stands alone in a text");
-            }
+            text[0] = Escaped(token[1], start);
+            token = token[2..];
+            return 1;
+        }
 
+        char high = Unit(ref token, start);
+        if (Rune.TryCreate(high, out Rune rune)
+            || (char.IsHighSurrogate(high) && token.StartsWith("\\u"u8) && Rune.TryCreate(high, Unit(ref token, start), out rune)))
+        {
             return rune.EncodeToUtf8(text);
         }
 
-        text[0] = kind switch
+        FailText(start, "half of a pair of surrogates stands alone in a text");
+        return 0;
+    }
+
+    private readonly byte Escaped(byte kind, int start)
+    {
+        byte value = kind switch
         {
             (byte)'"' or (byte)'\\' or (byte)'/' => kind,
             (byte)'b' => (byte)'\b',
@@ -136,16 +142,15 @@ public ref partial struct EventJsonReader
             (byte)'t' => (byte)'\t',
             _ => 0,
         };
-        if (text[0] == 0)
+        if (value == 0)
         {
-            Fail("a text has an escape that JSON does not know");
+            FailText(start, "a text has an escape that JSON does not know");
         }
 
-        token = token[2..];
-        return 1;
+        return value;
     }
 
-    private readonly int Unit(ref ReadOnlySpan<byte> token)
+    private readonly char Unit(ref ReadOnlySpan<byte> token, int start)
     {
         int unit = 0;
         for (int index = 2; index < 6; index++)
@@ -153,15 +158,18 @@ public ref partial struct EventJsonReader
             int digit = index < token.Length ? HexDigit(token[index]) : -1;
             if (digit < 0)
             {
-                Fail("a text has an escape that is not four hexadecimal digits");
+                FailText(start, "a text has an escape that is not four hexadecimal digits");
             }
 
             unit = (unit << 4) | digit;
         }
 
         token = token[6..];
-        return unit;
+        return (char)unit;
     }
+
+    [DoesNotReturn]
+    private readonly void FailText(int start, string problem) => Failures.Malformed(_json, start, _maxDepth, problem);
 
     private static int HexDigit(byte c) => c switch
     {

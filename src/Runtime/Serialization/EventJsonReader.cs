@@ -20,8 +20,10 @@ public ref partial struct EventJsonReader
     /// <param name="json">One value, all of it.</param>
     /// <param name="limits">How much is read.</param>
     /// <exception cref="System.Text.Json.JsonException">It is longer than the limit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limits are <c>default</c>.</exception>
     public EventJsonReader(ReadOnlySpan<byte> json, JsonLimits limits)
     {
+        limits.Check();
         _json = json;
         _maxDepth = limits.MaxDepth;
         if (json.Length > limits.MaxBytes)
@@ -75,10 +77,11 @@ public ref partial struct EventJsonReader
             Fail("a member's name was expected");
         }
 
+        int start = _position;
         _name = StringToken(out bool escaped);
         if (escaped)
         {
-            _name = Unescaped(_name);
+            _name = Unescaped(_name, start);
         }
 
         if (Peek() != (byte)':')
@@ -148,54 +151,11 @@ public ref partial struct EventJsonReader
     [DoesNotReturn]
     public readonly void Fail(string problem) => Failures.Malformed(_json, _position, _maxDepth, problem);
 
-    /// <summary>Says which members an object lacks.</summary>
-    /// <param name="missing">A bit for each member that is missing.</param>
-    /// <param name="names">The members' names, in the order of the bits.</param>
-    /// <exception cref="System.Text.Json.JsonException">Always, with path and position.</exception>
+    /// <summary>Says what is wrong with the value that was read last.</summary>
+    /// <param name="problem">What is wrong, as a clause.</param>
+    /// <exception cref="System.Text.Json.JsonException">Always, with the path and the position of the value.</exception>
     [DoesNotReturn]
-    public readonly void FailMissing(ulong missing, params ReadOnlySpan<string> names)
-    {
-        var lacking = new List<string>();
-        for (int index = 0; index < names.Length; index++)
-        {
-            if ((missing & (1UL << index)) != 0)
-            {
-                lacking.Add(names[index]);
-            }
-        }
-
-        Failures.Malformed(_json, _position - 1, _maxDepth, $"the object lacks {string.Join(", ", lacking)}");
-    }
-
-    /// <summary>Looks for the member <c>type</c> of the object that is next, wherever it stands in it.</summary>
-    /// <returns>Its text in UTF-8. The reader stands before the object still.</returns>
-    public ReadOnlySpan<byte> Discriminator()
-    {
-        EventJsonReader ahead = this;
-        ahead.BeginObject();
-        while (ahead.NextMember())
-        {
-            if (ahead.NameIs("type"u8))
-            {
-                return ahead.ReadUtf8String();
-            }
-
-            ahead.Skip();
-        }
-
-        ahead.FailMissing(1, "type");
-        return default;
-    }
-
-    /// <summary>Reads the member <c>type</c> of an object whose type is known.</summary>
-    /// <param name="expected">The type, in UTF-8.</param>
-    public void ReadType(ReadOnlySpan<byte> expected)
-    {
-        if (!ReadUtf8String().SequenceEqual(expected))
-        {
-            Fail($"the type '{System.Text.Encoding.UTF8.GetString(expected)}' was expected");
-        }
-    }
+    public readonly void FailValue(string problem) => Failures.MalformedValue(_json, _position, _maxDepth, problem);
 
     private void Begin(byte bracket, string expected)
     {

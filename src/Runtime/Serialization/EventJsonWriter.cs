@@ -103,5 +103,11 @@ public ref partial struct EventJsonWriter
         _output.Advance(_position);
         _position = 0;
         _span = _output.GetSpan(Math.Max(size, Chunk));
+
+        // What is written is copied without a look at the end.
+        if (_span.Length < size)
+        {
+            Failures.TooLittleSpace();
+        }
     }
 }

@@ -12,27 +12,35 @@ internal static class Failures
         throw new JsonException($"The event is nested deeper than {JsonLimits.DefaultMaxDepth} levels, or contains itself. It was not written.");
 
     [DoesNotReturn]
-    public static void NoSerializer(Type type) => throw new NotSupportedException(
-        $"{type} has no JSON serializer: give the record [Event] or [StreamEvent] of its own and make it partial.");
+    public static void TooLittleSpace() =>
+        throw new InvalidOperationException("IBufferWriter<byte>.GetSpan gave less space than it was asked for.");
 
     [DoesNotReturn]
     public static void TooLong(long length, long limit) =>
         throw new JsonException($"The JSON has {length} bytes; at most {limit} are read. Raise JsonLimits.MaxBytes if it is to be trusted.");
 
     [DoesNotReturn]
-    public static void Malformed(ReadOnlySpan<byte> json, int position, int maxDepth, string problem)
+    public static void NotUtf8ToWrite() =>
+        throw new JsonException("The event holds a JsonElement whose text is not valid UTF-8. It was not written.");
+
+    /// <summary>For a value that ends at a position.</summary>
+    [DoesNotReturn]
+    public static void MalformedValue(ReadOnlySpan<byte> json, int end, int maxDepth, string problem)
     {
-        string path = JsonPath.At(json, position, maxDepth);
+        (string path, int start) = JsonPath.At(json, end - 1, maxDepth);
+        Throw(json, start, path, problem);
+    }
+
+    [DoesNotReturn]
+    public static void Malformed(ReadOnlySpan<byte> json, int position, int maxDepth, string problem) =>
+        Throw(json, position, JsonPath.At(json, position, maxDepth).Path, problem);
+
+    [DoesNotReturn]
+    private static void Throw(ReadOnlySpan<byte> json, int position, string path, string problem)
+    {
         ReadOnlySpan<byte> before = json[..Math.Min(position, json.Length)];
         int line = before.Count((byte)'\n');
         int column = before.Length - (before.LastIndexOf((byte)'\n') + 1);
         throw new JsonException($"The JSON cannot be read at {path} (line {line + 1}, byte {column + 1}): {problem}.", path, line, column);
-    }
-
-    /// <summary>What the framework's reader says, without the place it names, which is not the document's.</summary>
-    public static string Clause(JsonException error)
-    {
-        int end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
     }
 }

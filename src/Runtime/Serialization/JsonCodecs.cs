@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using GenFlow.Shapes;
 
 namespace GenFlow.Serialization;
@@ -13,6 +14,12 @@ public static class JsonCodecs
     public static void Register<T, TCodec>()
         where TCodec : IJsonCodec<T> =>
         Slot<T>.Codec ??= new Registered<T, TCodec>();
+
+    /// <summary>Says that a record has no serializer of its own, so that it cannot be written without loss.</summary>
+    /// <param name="type">The record.</param>
+    /// <returns>What is thrown.</returns>
+    public static NotSupportedException NoSerializer(Type type) => new(
+        $"{type} has no JSON serializer of its own: give the record [Event] or [StreamEvent] and make it partial.");
 
     internal static Registered<T> Of<T>() => Slot<T>.Codec ?? Missing<T>();
 
@@ -45,11 +52,21 @@ public static class JsonCodecs
         public static Registered<T>? Codec = BuiltIn();
 
         private static Registered<T>? BuiltIn() =>
-            typeof(T) == typeof(string) ? new Registered<string, StringCodec>() as Registered<T>
-            : typeof(T) == typeof(int) ? new Registered<int, Int32Codec>() as Registered<T>
-            : typeof(T) == typeof(long) ? new Registered<long, Int64Codec>() as Registered<T>
-            : typeof(T) == typeof(double) ? new Registered<double, DoubleCodec>() as Registered<T>
-            : typeof(T) == typeof(bool) ? new Registered<bool, BooleanCodec>() as Registered<T>
-            : null;
+            Is<string, StringCodec>() ?? Is<byte[], BytesCodec>() ?? Is<Uri, UriCodec>()
+            ?? IsValue<bool, BooleanCodec>() ?? IsValue<char, CharCodec>() ?? IsValue<Guid, GuidCodec>() ?? IsValue<JsonElement, JsonElementCodec>()
+            ?? IsValue<byte, ByteCodec>() ?? IsValue<short, Int16Codec>() ?? IsValue<int, Int32Codec>() ?? IsValue<long, Int64Codec>()
+            ?? IsValue<sbyte, SByteCodec>() ?? IsValue<ushort, UInt16Codec>() ?? IsValue<uint, UInt32Codec>() ?? IsValue<ulong, UInt64Codec>()
+            ?? IsValue<float, SingleCodec>() ?? IsValue<double, DoubleCodec>() ?? IsValue<decimal, DecimalCodec>()
+            ?? IsValue<DateTime, DateTimeCodec>() ?? IsValue<DateTimeOffset, DateTimeOffsetCodec>() ?? IsValue<TimeSpan, TimeSpanCodec>()
+            ?? IsValue<DateOnly, DateOnlyCodec>() ?? IsValue<TimeOnly, TimeOnlyCodec>();
+
+        private static Registered<T>? IsValue<TValue, TCodec>()
+            where TValue : struct
+            where TCodec : IJsonCodec<TValue> =>
+            Is<TValue, TCodec>() ?? Is<TValue?, NullableCodec<TValue, TCodec>>();
+
+        private static Registered<T>? Is<TOther, TCodec>()
+            where TCodec : IJsonCodec<TOther> =>
+            typeof(T) == typeof(TOther) ? (Registered<T>)(object)new Registered<TOther, TCodec>() : null;
     }
 }

@@ -10,14 +10,17 @@ internal static class JsonPath
     private const int LongestName = 64;
     private const int LongestPath = 512;
 
-    public static string At(ReadOnlySpan<byte> json, int position, int maxDepth)
+    /// <summary>The path of the token at a position, and where the token begins.</summary>
+    public static (string Path, int TokenStart) At(ReadOnlySpan<byte> json, int position, int maxDepth)
     {
+        int start = 0;
         var levels = new List<Level>();
         var reader = new Utf8JsonReader(json, isFinalBlock: true, new(new() { MaxDepth = maxDepth + 1 }));
         try
         {
             while (reader.Read() && reader.TokenStartIndex <= position)
             {
+                start = (int)reader.TokenStartIndex;
                 Step(ref reader, levels, position);
             }
         }
@@ -26,7 +29,7 @@ internal static class JsonPath
             // As far as it is JSON, the path is known.
         }
 
-        return Text(levels);
+        return (Text(levels), start);
     }
 
     private static void Step(ref Utf8JsonReader reader, List<Level> levels, int position)
