@@ -1,10 +1,11 @@
+using GenFlow.Generators.Emitter.Json;
 using GenFlow.Generators.Model;
 using GenFlow.Roslyn;
 using Microsoft.CodeAnalysis;
 
 namespace GenFlow.Generators.Emitter;
 
-/// <summary>Prints the parts that a union and its cases have because it is closed.</summary>
+/// <summary>Prints the parts that a union and its cases have because they belong together.</summary>
 internal static class UnionEmitter
 {
     public static void Emit(SourceProductionContext output, UnionModel? model)
@@ -15,15 +16,17 @@ internal static class UnionEmitter
         }
 
         SourceWriter writer = GeneratedFile.Begin();
-        foreach (UnionLevel level in model.Levels)
+        for (int index = 0; index < model.Levels.Count; index++)
         {
-            writer.Line().OpenType(level.Declaration, [], []);
-            if (level == model.Levels[0])
+            UnionLevel level = model.Levels[index];
+            writer.Line().OpenType(level.Declaration, [KnownTypes.JsonCodec.Of(level.TypeName)], UnionJsonEmitter.Attributes(level));
+            if (index == 0 && model.Match is { } match)
             {
-                MatchEmitter.WriteUnion(writer, model.Match, level.Name);
+                MatchEmitter.WriteUnion(writer, match, level.Level.Name);
                 WriteClosing(writer, model.Closing);
             }
 
+            UnionJsonEmitter.Write(writer, level);
             writer.CloseType(level.Declaration);
         }
 
@@ -43,18 +46,20 @@ internal static class UnionEmitter
                 .Line("/// <summary>Cannot be overridden in another assembly, so that no other can add a case.</summary>")
                 .Line(GeneratedFile.Attribute)
                 .Line(GeneratedFile.Hidden)
-                .Line($"private protected abstract void {closing}();");
+                .Line($"private protected abstract void {closing}();")
+                .Line();
         }
     }
 
     private static void WriteCase(SourceWriter writer, CaseModel member, string? closing)
     {
-        if (closing is null || member.Declaration is null)
+        if (member.Declaration is null || (closing is null && member.Form != CaseForm.Unknown))
         {
             return;
         }
 
-        writer.Line().OpenType(member.Declaration, [], []);
+        bool isUnknown = member.Form == CaseForm.Unknown;
+        writer.Line().OpenType(member.Declaration, isUnknown ? [KnownTypes.JsonCodec.Of(member.TypeName!)] : []);
         if (closing is not null)
         {
             writer
@@ -62,6 +67,11 @@ internal static class UnionEmitter
                 .Line(GeneratedFile.Attribute)
                 .Open($"private protected override void {closing}()")
                 .Close();
+        }
+
+        if (isUnknown)
+        {
+            UnknownCaseEmitter.Write(writer, member.TypeName!);
         }
 
         writer.CloseType(member.Declaration);

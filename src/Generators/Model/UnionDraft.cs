@@ -10,18 +10,16 @@ internal sealed record UnionSource(UnionDraft? Draft, EquatableArray<OutsideCase
 /// <summary>A union as its own declaration describes it, before the cases of other places are known.</summary>
 /// <param name="Declaration">The record.</param>
 /// <param name="TypeName">The record as generated code writes it.</param>
-/// <param name="Name">The name that messages and shapes give it.</param>
 /// <param name="Depth">The number of its bases.</param>
-/// <param name="GetsJsonAttributes">Whether System.Text.Json is told of its cases.</param>
+/// <param name="Level">What it is as a type that members have; null where it is not abstract, and only what is nested in it is.</param>
 /// <param name="Members">The members that the user has not.</param>
 /// <param name="TypeParameters">The names of the type parameters around generated members.</param>
 /// <param name="Nested">The records nested in it that derive from it, in declared order.</param>
 internal sealed record UnionDraft(
     TypeDeclarationModel Declaration,
     string TypeName,
-    string Name,
     int Depth,
-    bool GetsJsonAttributes,
+    LevelModel? Level,
     MatchMembers Members,
     EquatableArray<string> TypeParameters,
     EquatableArray<CaseModel> Nested);

@@ -12,17 +12,20 @@ internal static class CaseParser
         INamedTypeSymbol? named = CaseName.In(record, union, compilation);
         TypeDeclarationModel? declaration = TypeDeclarationModel.Create(record, cancellationToken);
         AttributeData? attribute = EventTypes.AttributeOf(record);
+        bool isOfAnother = IsOfAnother(record, union);
+        string eventType = (attribute is null ? null : EventParser.NameIn(attribute)) ?? EventNames.Of(record);
         return new(
             named is null ? null : TypeNames.Of(named),
             TypeNames.Metadata(record),
             PathOf(record, union),
             BasesOf(record),
-            NameIn(attribute) ?? EventNames.Of(record),
+            eventType,
             record.IsAbstract,
-            record.IsAbstract && attribute is not null,
-            declaration is null ? CaseForm.Opaque : IsUnknownCase(record) ? CaseForm.Unknown : CaseForm.Readable,
+            isOfAnother,
+            Form(record, declaration, eventType, isOfAnother),
             named is null ? Reach.Private : ReachOf.Type(named, union),
-            declaration);
+            declaration,
+            record.IsAbstract ? LevelParser.Parse(record, cancellationToken) : null);
     }
 
     /// <summary>Whether the record is nested, at any level, in the other.</summary>
@@ -61,28 +64,22 @@ internal static class CaseParser
         return path.ToEquatableArray();
     }
 
-    // Sealed, with no attribute of its own, and to be made of a name and the JSON.
-    private static bool IsUnknownCase(INamedTypeSymbol record) =>
-        record is { IsSealed: true }
-        && TypeFacts.HasAttribute(record, KnownTypes.UnknownCaseAttribute)
-        && record.InstanceConstructors.Any(static constructor =>
-            constructor.Parameters.Length >= 2
-            && constructor.Parameters[0] is { Name: "Type", Type.SpecialType: SpecialType.System_String }
-            && constructor.Parameters[1].Name == "Data"
-            && KnownTypes.JsonElement.Matches(constructor.Parameters[1].Type)
-            && constructor.Parameters.Skip(2).All(static parameter => parameter.IsOptional))
-        && !record.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+    private static CaseForm Form(INamedTypeSymbol record, TypeDeclarationModel? declaration, string eventType, bool isOfAnother) =>
+        declaration is null || EventParser.DeclaresEventType(record) || !JsonNames.IsText(eventType) ? CaseForm.Opaque
+        : !UnknownCases.Is(record) ? CaseForm.Readable
+        : isOfAnother ? CaseForm.Opaque
+        : CaseForm.Unknown;
 
-    private static string? NameIn(AttributeData? attribute)
+    private static bool IsOfAnother(INamedTypeSymbol record, INamedTypeSymbol union)
     {
-        foreach (KeyValuePair<string, TypedConstant> argument in attribute?.NamedArguments ?? [])
+        for (INamedTypeSymbol? type = record; type is not null && !SymbolEqualityComparer.Default.Equals(type, union); type = type.ContainingType)
         {
-            if (argument.Key == "Name" && argument.Value.Kind == TypedConstantKind.Primitive && argument.Value.Value is string name)
+            if (EventTypes.AttributeOf(type) is not null)
             {
-                return name;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 }

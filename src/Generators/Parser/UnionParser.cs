@@ -23,32 +23,34 @@ internal static class UnionParser
         return draft is null && outside.IsEmpty ? null : new(draft, outside);
     }
 
-    private static UnionDraft? Draft(INamedTypeSymbol record, Compilation compilation, CancellationToken cancellationToken) =>
-        IsUnion(record) && TypeDeclarationModel.Create(record, cancellationToken) is { } declaration
+    private static UnionDraft? Draft(INamedTypeSymbol record, Compilation compilation, CancellationToken cancellationToken)
+    {
+        CaseModel[] nested = [.. Nested(record, static _ => true).Select(nested => CaseParser.Parse(nested, record, compilation, cancellationToken))];
+        bool isUnion = IsUnion(record);
+        if (!isUnion && !nested.Any(static candidate => candidate is { IsAbstract: true, IsOfAnother: false }))
+        {
+            return null;
+        }
+
+        return CanBeEvent(record) && TypeDeclarationModel.Create(record, cancellationToken) is { } declaration
             ? new(
                 declaration,
                 TypeNames.Of(record),
-                EventNames.Of(record),
                 CaseParser.BaseTypes(record).Count(),
-                GetsJsonAttributes(record),
+                isUnion ? LevelParser.Parse(record, cancellationToken) : null,
                 MatchPlanner.Free(record),
                 MatchPlanner.TypeParameters(record),
-                Nested(record, static _ => true)
-                    .Select(nested => CaseParser.Parse(nested, record, compilation, cancellationToken))
-                    .ToEquatableArray())
+                nested.ToEquatableArray())
             : null;
+    }
 
     private static bool IsUnion(INamedTypeSymbol record) =>
         record is { IsAbstract: true, IsRecord: true, TypeKind: TypeKind.Class }
         && EventTypes.AttributeOf(record) is not null
-        && (record.BaseType is null or { SpecialType: SpecialType.System_Object } || EventTypes.IsEvent(record.BaseType));
+        && CanBeEvent(record);
 
-    // System.Text.Json takes neither an open type as a case nor two words about the same.
-    private static bool GetsJsonAttributes(INamedTypeSymbol record) =>
-        MatchPlanner.TypeParameters(record).IsEmpty
-        && !TypeFacts.HasAttribute(record, KnownTypes.JsonPolymorphicAttribute)
-        && !TypeFacts.HasAttribute(record, KnownTypes.JsonDerivedTypeAttribute)
-        && !TypeFacts.HasAttribute(record, KnownTypes.JsonConverterAttribute);
+    private static bool CanBeEvent(INamedTypeSymbol record) =>
+        record.BaseType is null or { SpecialType: SpecialType.System_Object } || EventTypes.IsEvent(record.BaseType);
 
     // Nested cases carry no attribute: the record around them speaks for them.
     private static EquatableArray<OutsideCase> Outside(INamedTypeSymbol record, Compilation compilation, CancellationToken cancellationToken)

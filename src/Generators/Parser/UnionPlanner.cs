@@ -15,7 +15,8 @@ internal static class UnionPlanner
             .ThenBy(static outside => outside.Case.MetadataName, StringComparer.Ordinal)
             .ToEquatableArray();
 
-    /// <summary>The union, or null where it is open: it has no case, or one that it cannot name.</summary>
+    /// <summary>The union with its cases. Without a case, or with one that it cannot name, it is open: it can be written,
+    /// and that is all.</summary>
     public static UnionModel? Plan(UnionDraft? draft, EquatableArray<OutsideCase> outside)
     {
         if (draft is null)
@@ -24,37 +25,39 @@ internal static class UnionPlanner
         }
 
         CaseModel[] records = [.. draft.Nested, .. outside.Where(other => other.Union == draft.Declaration.MetadataName).Select(static other => other.Case)];
-        CaseModel[] cases = [.. records.Where(static record => !record.IsAbstract)];
-        if (cases.Length == 0 || cases.Any(static record => record.TypeName is null))
-        {
-            return null;
-        }
-
-        MatchModel match = MatchPlanner.Plan(
-            draft.Members,
-            cases.Min(static record => record.Reach),
-            false,
-            draft.TypeParameters,
-            [.. cases.Select(record => (record.TypeName!, record.Path, cases.Count(other => record.Bases.Contains(other.MetadataName))))]);
+        CaseModel[] all = [.. records.Where(static record => !record.IsAbstract)];
+        CaseModel[] cases = all.Any(static record => record.TypeName is null) ? [] : all;
+        bool isClosed = draft.Level is not null && cases.Length > 0;
         return new(
             draft.Declaration.HintName,
-            match,
-            cases.All(static record => record.Declaration is not null) ? "GenFlowCase" + CSharpText.Number(draft.Depth) : null,
-            cases.ToEquatableArray(),
+            isClosed ? Match(draft, cases) : null,
+            isClosed && cases.All(static record => record.Declaration is not null) ? "GenFlowCase" + CSharpText.Number(draft.Depth) : null,
+            all.Where(record => isClosed || record is { Form: CaseForm.Unknown, TypeName: not null }).ToEquatableArray(),
             Levels(draft, records, cases).ToEquatableArray());
     }
+
+    private static MatchModel Match(UnionDraft draft, CaseModel[] cases) => MatchPlanner.Plan(
+        draft.Members,
+        cases.Min(static record => record.Reach),
+        false,
+        draft.TypeParameters,
+        [.. cases.Select(record => (record.TypeName!, record.Path, cases.Count(other => record.Bases.Contains(other.MetadataName))))]);
 
     // Those between that are unions of their own are read by their own code.
     private static IEnumerable<UnionLevel> Levels(UnionDraft draft, CaseModel[] records, CaseModel[] cases)
     {
-        yield return new(draft.Declaration, draft.TypeName, draft.Name, draft.GetsJsonAttributes, cases.ToEquatableArray());
-        foreach (CaseModel between in records.Where(static record => record is { IsAbstract: true, IsUnion: false, TypeName: not null, Declaration: not null }))
+        if (draft.Level is not null)
         {
-            CaseModel[] own = [.. cases.Where(record => record.Bases.Contains(between.MetadataName))];
-            if (own.Length > 0)
-            {
-                yield return new(between.Declaration!, between.TypeName!, between.EventType, draft.TypeParameters.IsEmpty && draft.GetsJsonAttributes, own.ToEquatableArray());
-            }
+            yield return new(draft.Declaration, draft.TypeName, draft.Level, cases.ToEquatableArray());
+        }
+
+        foreach (CaseModel between in records.Where(static record => record is { Level: not null, IsOfAnother: false, TypeName: not null, Declaration: not null }))
+        {
+            yield return new(
+                between.Declaration!,
+                between.TypeName!,
+                between.Level!,
+                cases.Where(record => record.Bases.Contains(between.MetadataName)).ToEquatableArray());
         }
     }
 }

@@ -24,6 +24,12 @@ public static class UnionCases
         return new InvalidOperationException($"{value.GetType()} is no case of {union}: give the record [Event] or [StreamEvent] of its own and make it partial.");
     }
 
+    /// <summary>The error for reading an event that has no cases by which it could be read.</summary>
+    /// <param name="union">The event's name.</param>
+    /// <returns>The error, to be thrown.</returns>
+    public static NotSupportedException Open(string union) => new(
+        $"{union} cannot be read: no case of it is known here. Nest its cases in it, or give those of its assembly [Event] or [StreamEvent].");
+
     /// <summary>Says that JSON names a case that is not known.</summary>
     /// <param name="reader">Stands before the object.</param>
     /// <param name="type">What the JSON says, in UTF-8.</param>
