@@ -32,6 +32,7 @@ public class IncrementalTests
     [
         TrackingNames.Events, TrackingNames.StreamEvents, TrackingNames.Workflows,
         TrackingNames.ManifestEvents, TrackingNames.ManifestStreamEvents, TrackingNames.ManifestWorkflows, TrackingNames.Manifest,
+        TrackingNames.UnionEvents, TrackingNames.UnionStreamEvents, TrackingNames.OutsideCases, TrackingNames.Unions, TrackingNames.StreamUnions,
     ];
 
     private static GeneratorSession Started()
