@@ -5,7 +5,7 @@ using GenFlow.Serialization;
 namespace GenFlow;
 
 /// <summary>Events as JSON, by the serializers that are generated for them.</summary>
-public static class GenFlowJson
+public static partial class GenFlowJson
 {
     /// <summary>Writes an event. Allocates nothing.</summary>
     /// <param name="output">Receives UTF-8 JSON. Where writing fails it may hold the event's beginning: write into a buffer of

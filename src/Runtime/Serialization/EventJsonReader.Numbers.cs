@@ -57,7 +57,7 @@ public ref partial struct EventJsonReader
     public ulong ReadUInt64()
     {
         ulong magnitude = Magnitude(out bool negative);
-        if (negative && magnitude != 0)
+        if (negative)
         {
             FailValue(NotInRange);
         }

@@ -16,12 +16,14 @@ internal ref struct OnePiece
             return;
         }
 
-        if (json.Length > limits.MaxBytes)
+        limits.Check();
+        long most = Math.Min(limits.MaxBytes, Array.MaxLength);
+        if (json.Length > most)
         {
-            Failures.TooLong(json.Length, limits.MaxBytes);
+            Failures.TooLong(json.Length, most);
         }
 
-        int length = checked((int)json.Length);
+        int length = (int)json.Length;
         _rented = ArrayPool<byte>.Shared.Rent(length);
         json.CopyTo(_rented);
         Span = _rented.AsSpan(0, length);
