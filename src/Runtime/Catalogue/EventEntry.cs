@@ -72,14 +72,12 @@ public abstract class EventEntry
 
     /// <summary>The entries of a union's cases: one for each, read as what its own <c>type</c> says.</summary>
     /// <typeparam name="TUnion">The union.</typeparam>
-    /// <param name="names">The cases' names on the wire.</param>
-    /// <returns>The entries, in the order of the names.</returns>
-    public static IReadOnlyList<EventEntry> Union<TUnion>(params IReadOnlyList<string> names)
-        where TUnion : Event, IJsonCodec<TUnion>
-    {
-        ArgumentNullException.ThrowIfNull(names);
-        return [.. names.Select(static name => new Case<TUnion>(name))];
-    }
+    /// <typeparam name="TCodec">Its codec; see <see cref="Of{TEvent, TCodec}"/>.</typeparam>
+    /// <returns>The entries, in the order of the cases; none where the cases are not known.</returns>
+    public static IReadOnlyList<EventEntry> Union<TUnion, TCodec>()
+        where TUnion : Event
+        where TCodec : IJsonCodec<TUnion> =>
+        TCodec.Shape is UnionShape union ? [.. union.Names.Select(static name => new Case<TUnion, TCodec>(name))] : [];
 
     /// <summary>The event's name.</summary>
     public override string ToString() => Name;
@@ -99,11 +97,11 @@ public abstract class EventEntry
         private protected override Event ReadEvent(ref EventJsonReader reader) => TCodec.Read(ref reader);
     }
 
-    private sealed class Case<TUnion>(string name) : EventEntry(name)
-        where TUnion : Event, IJsonCodec<TUnion>
+    private sealed class Case<TUnion, TCodec>(string name) : EventEntry(name)
+        where TUnion : Event
+        where TCodec : IJsonCodec<TUnion>
     {
-        public override TypeShape Shape =>
-            TUnion.Shape is UnionShape union && union.Cases.FirstOrDefault(shape => shape.Name == Name) is { } found ? found : TUnion.Shape;
+        public override TypeShape Shape => ((UnionShape)TCodec.Shape).Cases.First(shape => shape.Name == Name);
 
         internal override bool IsStreamEvent => typeof(TUnion).IsAssignableTo(typeof(StreamEvent));
 
@@ -113,7 +111,7 @@ public abstract class EventEntry
 
         private protected override Event ReadEvent(ref EventJsonReader reader)
         {
-            TUnion ev = TUnion.Read(ref reader);
+            TUnion ev = TCodec.Read(ref reader);
             if (ev.EventType != Name)
             {
                 reader.FailValue($"the type '{Name}' was expected");

@@ -5,6 +5,14 @@ using GenFlow.Shapes;
 
 namespace GenFlow.Tests.Wire;
 
+[StreamEvent]
+public abstract partial record Mixed
+{
+    public sealed partial record Text(string Value) : Mixed;
+
+    public sealed partial record Live(System.IO.Stream Value) : Mixed;
+}
+
 public sealed class EventCatalogueTests
 {
     private static readonly string[] s_engine = [.. new EventCatalogue(static () => []).Select(static entry => entry.Name)];
@@ -89,13 +97,21 @@ public sealed class EventCatalogueTests
     [Fact]
     public void CasesOfAUnion_AreReadByTheUnion_AndMustBeWhatTheirNameSays()
     {
-        var events = new EventCatalogue(static () => EventEntry.Union<Shade>("Shade.Light", "Shade.Dark"));
+        var events = new EventCatalogue(static () => EventEntry.Union<Shade, EventCodec<Shade>>());
         EventEntry light = events.Find("Shade.Light")!;
         Assert.IsType<Shade.Light>(light.Read("{\"type\":\"Shade.Light\"}"u8));
         Assert.IsType<Shade.Dark>(events.Find("Shade.Dark")!.Read("{\"type\":\"Shade.Dark\"}"u8));
         Assert.Equal("Shade.Light", Assert.IsType<ObjectShape>(light.Shape).Name);
         JsonException error = Assert.Throws<JsonException>(() => light.Read("{\"type\":\"Shade.Dark\"}"u8));
         Assert.Contains("'Shade.Light' was expected", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CaseThatCannotBeJson_KeepsNoOtherFromBeingRead()
+    {
+        var events = new EventCatalogue(static () => EventEntry.Union<Mixed, EventCodec<Mixed>>());
+        Assert.Equal(new Mixed.Text("a"), events.Find("Mixed.Text")!.Read("{\"type\":\"Mixed.Text\",\"value\":\"a\"}"u8));
+        Assert.Throws<NotSupportedException>(() => events.Find("Mixed.Live")!.Read("{\"type\":\"Mixed.Live\"}"u8));
     }
 
     [Fact]

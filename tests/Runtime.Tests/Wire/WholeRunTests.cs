@@ -83,8 +83,7 @@ public sealed class WholeRunTests
 {
     internal static readonly EventCatalogue Events = new(static () =>
     [
-        EventEntry.Of<Chat.Token, EventCodec<Chat.Token>>("Chat.Token"),
-        EventEntry.Of<Chat.Done, EventCodec<Chat.Done>>("Chat.Done"),
+        .. EventEntry.Union<Chat, EventCodec<Chat>>(),
         EventEntry.Of<Progress, EventCodec<Progress>>("Progress"),
         EventEntry.Of<Confirm, EventCodec<Confirm>>("Confirm"),
         EventEntry.Of<Remark, EventCodec<Remark>>("Remark"),
