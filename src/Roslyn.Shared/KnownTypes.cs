@@ -5,6 +5,9 @@ internal static class KnownTypes
 {
     private const string Runtime = "GenFlow";
     private const string Services = "GenFlow.CompilerServices";
+    private const string Json = "System.Text.Json.Serialization";
+    private const string Serialization = "GenFlow.Serialization";
+    private const string Shapes = "GenFlow.Shapes";
     private const string Tasks = "System.Threading.Tasks";
     private const string Generic = "System.Collections.Generic";
 
@@ -46,6 +49,15 @@ internal static class KnownTypes
     public static readonly KnownType StepResult = new(Services, "StepResult");
     public static readonly KnownType Batch = new(Services, "Batch");
     public static readonly KnownType RunState = new(Services, "RunState");
+    public static readonly KnownType JsonCodec = new(Serialization, "IJsonCodec", 1);
+    public static readonly KnownType JsonCodecs = new(Serialization, "JsonCodecs");
+    public static readonly KnownType EventJsonWriter = new(Serialization, "EventJsonWriter");
+    public static readonly KnownType FlagNames = new(Serialization, "FlagNames");
+    public static readonly KnownType EventJsonReader = new(Serialization, "EventJsonReader");
+    public static readonly KnownType TypeShape = new(Shapes, "TypeShape");
+    public static readonly KnownType ObjectShape = new(Shapes, "ObjectShape");
+    public static readonly KnownType EnumShape = new(Shapes, "EnumShape");
+    public static readonly KnownType MemberShape = new(Shapes, "MemberShape");
     public static readonly KnownType EventManifestAttribute = new(Services, "EventManifestAttribute");
     public static readonly KnownType WorkflowManifestAttribute = new(Services, "WorkflowManifestAttribute");
 
@@ -64,7 +76,33 @@ internal static class KnownTypes
     public static readonly KnownType Unsafe = new("System.Runtime.CompilerServices", "Unsafe");
     public static readonly KnownType SetsRequiredMembersAttribute = new("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute");
     public static readonly KnownType GeneratedCodeAttribute = new("System.CodeDom.Compiler", "GeneratedCodeAttribute");
-    public static readonly KnownType JsonIgnoreAttribute = new("System.Text.Json.Serialization", "JsonIgnoreAttribute");
+    public static readonly KnownType JsonIgnoreAttribute = new(Json, "JsonIgnoreAttribute");
+    public static readonly KnownType JsonPropertyNameAttribute = new(Json, "JsonPropertyNameAttribute");
+    public static readonly KnownType JsonRequiredAttribute = new(Json, "JsonRequiredAttribute");
+    public static readonly KnownType JsonConverterAttribute = new(Json, "JsonConverterAttribute");
+    public static readonly KnownType JsonConstructorAttribute = new(Json, "JsonConstructorAttribute");
+    public static readonly KnownType JsonStringEnumMemberNameAttribute = new(Json, "JsonStringEnumMemberNameAttribute");
+    public static readonly KnownType FlagsAttribute = new("System", "FlagsAttribute");
+    public static readonly KnownType AsyncDisposable = new("System", "IAsyncDisposable");
+    public static readonly KnownType NotSupportedException = new("System", "NotSupportedException");
+    public static readonly KnownType ReadOnlySpan = new("System", "ReadOnlySpan", 1);
+    public static readonly KnownType DescriptionAttribute = new("System.ComponentModel", "DescriptionAttribute");
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
     public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
+
+    public static readonly KnownType PublishesAttribute = new(Runtime, "PublishesAttribute", 1);
+    public static readonly KnownType UnknownCaseAttribute = new(Runtime, "UnknownCaseAttribute");
+    public static readonly KnownType UnionShape = new(Shapes, "UnionShape");
+    public static readonly KnownType ScalarShape = new(Shapes, "ScalarShape");
+    public static readonly KnownType ScalarKind = new(Shapes, "ScalarKind");
+    public static readonly KnownType UnionCases = new(Services, "UnionCases");
+    public static readonly KnownType Func = new("System", "Func", 2);
+    public static readonly KnownType FuncOfState = new("System", "Func", 3);
+    public static readonly KnownType Action = new("System", "Action", 1);
+    public static readonly KnownType ActionOfState = new("System", "Action", 2);
+    public static readonly KnownType ArgumentNullException = new("System", "ArgumentNullException");
+    public static readonly KnownType MemoryExtensions = new("System", "MemoryExtensions");
+    public static readonly KnownType JsonElement = new("System.Text.Json", "JsonElement");
+    public static readonly KnownType JsonPolymorphicAttribute = new(Json, "JsonPolymorphicAttribute");
+    public static readonly KnownType JsonDerivedTypeAttribute = new(Json, "JsonDerivedTypeAttribute");
 }

@@ -1,3 +1,4 @@
+using GenFlow.Generators.Emitter.Json;
 using GenFlow.Generators.Model;
 using GenFlow.Roslyn;
 using Microsoft.CodeAnalysis;
@@ -9,27 +10,29 @@ internal static class EventEmitter
 {
     public static void Emit(SourceProductionContext output, EventModel? model)
     {
-        if (model is null || !model.Declarations.Any(HasContent))
+        if (model is null)
         {
             return;
         }
 
         SourceWriter writer = GeneratedFile.Begin();
-        foreach (EventDeclaration declaration in model.Declarations.Where(HasContent))
+        for (int index = 0; index < model.Declarations.Count; index++)
         {
-            writer.Line();
-            Write(writer, declaration);
+            EventDeclaration declaration = model.Declarations[index];
+            EquatableArray<HelperCodec> codecs = index == 0 ? model.Codecs : default;
+            if (declaration.Base is not null || declaration.GetsEventType || declaration.Json is not null || !codecs.IsEmpty)
+            {
+                writer.Line();
+                Write(writer, declaration, codecs);
+            }
         }
 
         output.AddSource(model.HintName, GeneratedFile.End(writer));
     }
 
-    private static bool HasContent(EventDeclaration declaration) => declaration.Base is not null || declaration.GetsEventType;
-
-    private static void Write(SourceWriter writer, EventDeclaration declaration)
+    private static void Write(SourceWriter writer, EventDeclaration declaration, EquatableArray<HelperCodec> codecs)
     {
-        string[] bases = declaration.Base is null ? [] : [declaration.Base];
-        writer.OpenType(declaration.Declaration, bases);
+        writer.OpenType(declaration.Declaration, Bases(declaration));
         if (declaration.GetsEventType)
         {
             // System.Text.Json does not look at the attribute of the property that is overridden.
@@ -40,6 +43,25 @@ internal static class EventEmitter
                 .Line($"public override string EventType => {CSharpText.Literal(declaration.EventType!)};");
         }
 
+        if (declaration.Json is not null)
+        {
+            EventJsonEmitter.Write(writer, declaration);
+        }
+
+        HelperCodecEmitter.Write(writer, codecs);
         writer.CloseType(declaration.Declaration);
+    }
+
+    private static IEnumerable<string> Bases(EventDeclaration declaration)
+    {
+        if (declaration.Base is not null)
+        {
+            yield return declaration.Base;
+        }
+
+        if (declaration.Json is { } json)
+        {
+            yield return KnownTypes.JsonCodec.Of(json.TypeName);
+        }
     }
 }

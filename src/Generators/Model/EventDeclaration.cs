@@ -10,4 +10,7 @@ namespace GenFlow.Generators.Model;
 internal sealed record EventDeclaration(TypeDeclarationModel Declaration, string? Base, string? EventType, bool DeclaresEventType)
 {
     public bool GetsEventType => EventType is not null && !DeclaresEventType;
+
+    /// <summary>How it is written and read; null where it is abstract.</summary>
+    public EventJson? Json { get; init; }
 }

@@ -15,29 +15,46 @@ internal static class EventParser
     /// <summary>The model, or null where nothing can be generated or another declaration of the record stands for it.</summary>
     public static EventModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        var record = (INamedTypeSymbol)context.TargetSymbol;
-        if (EventTypes.AttributeOf(record) is not { } attribute
-            || !AttributedDeclaration.StandsForType(context, attribute)
-            || !CanBeEvent(record)
-            || TypeDeclarationModel.Create(record, cancellationToken) is not { } declaration)
+        List<(INamedTypeSymbol Record, EventDeclaration Declaration)> records = Records(context, cancellationToken);
+        if (records.Count == 0)
         {
             return null;
         }
 
-        var declarations = new List<EventDeclaration>
+        var finder = new CodecFinder(context.SemanticModel.Compilation, records[0].Record, cancellationToken);
+        EventDeclaration[] declarations =
+        [
+            .. records.Select(pair => pair.Record.IsAbstract
+                ? pair.Declaration
+                : pair.Declaration with { Json = EventJsonParser.Parse(pair.Record, pair.Declaration, finder) }),
+        ];
+        return new(declarations[0].Declaration.HintName, declarations.ToEquatableArray(), finder.Helpers.ToEquatableArray());
+    }
+
+    /// <summary>The record and the cases nested in it, the record first; none where nothing can be generated.</summary>
+    public static List<(INamedTypeSymbol Record, EventDeclaration Declaration)> Records(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var record = (INamedTypeSymbol)context.TargetSymbol;
+        var records = new List<(INamedTypeSymbol Record, EventDeclaration Declaration)>();
+        if (EventTypes.AttributeOf(record) is { } attribute
+            && AttributedDeclaration.StandsForType(context, attribute)
+            && CanBeEvent(record)
+            && TypeDeclarationModel.Create(record, cancellationToken) is { } declaration)
         {
-            new(
+            records.Add((record, new(
                 declaration,
                 HasOwnBase(record) ? null : BaseFor(attribute),
                 record.IsAbstract ? null : NameIn(attribute) ?? EventNames.Of(record),
-                DeclaresEventType(record)),
-        };
-        AddCases(record, record, declarations, cancellationToken);
-        return new(declaration.HintName, declarations.ToEquatableArray());
+                DeclaresEventType(record))));
+            AddCases(record, record, records, cancellationToken);
+        }
+
+        return records;
     }
 
     // The cases of a union carry no attribute: they are nested in it and derive from it, over any number of levels.
-    private static void AddCases(INamedTypeSymbol container, INamedTypeSymbol root, List<EventDeclaration> declarations, CancellationToken cancellationToken)
+    private static void AddCases(
+        INamedTypeSymbol container, INamedTypeSymbol root, List<(INamedTypeSymbol Record, EventDeclaration Declaration)> records, CancellationToken cancellationToken)
     {
         foreach (INamedTypeSymbol nested in container.GetTypeMembers())
         {
@@ -48,12 +65,13 @@ internal static class EventParser
 
             if (nested is { IsRecord: true, TypeKind: TypeKind.Class }
                 && DerivesFrom(nested, root)
+                && !UnknownCases.Is(nested)
                 && TypeDeclarationModel.Create(nested, cancellationToken) is { } declaration)
             {
-                declarations.Add(new(declaration, null, nested.IsAbstract ? null : EventNames.Of(nested), DeclaresEventType(nested)));
+                records.Add((nested, new(declaration, null, nested.IsAbstract ? null : EventNames.Of(nested), DeclaresEventType(nested))));
             }
 
-            AddCases(nested, root, declarations, cancellationToken);
+            AddCases(nested, root, records, cancellationToken);
         }
     }
 
@@ -64,7 +82,7 @@ internal static class EventParser
     private static string BaseFor(AttributeData attribute) =>
         KnownTypes.StreamEventAttribute.Matches(attribute.AttributeClass) ? KnownTypes.StreamEvent.Global : KnownTypes.Event.Global;
 
-    private static string? NameIn(AttributeData attribute)
+    public static string? NameIn(AttributeData attribute)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
@@ -78,7 +96,7 @@ internal static class EventParser
     }
 
     // One of its own, or one of a base that must not be overridden.
-    private static bool DeclaresEventType(INamedTypeSymbol record)
+    public static bool DeclaresEventType(INamedTypeSymbol record)
     {
         if (!record.GetMembers(EventTypeProperty).IsEmpty)
         {

@@ -11,12 +11,11 @@ internal static class ManifestParser
     /// <summary>The record and its cases, without those that are abstract and those that name themselves: what a body
     /// returns is not read, and a wrong name would be worse than none.</summary>
     public static EquatableArray<ManifestEntry> Events(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        EventParser.Parse(context, cancellationToken) is { } model
-            ? model.Declarations
-                .Where(static declaration => declaration.GetsEventType)
-                .Select(static declaration => new ManifestEntry(declaration.Declaration.MetadataName, declaration.EventType))
-                .ToEquatableArray()
-            : default;
+        EventParser.Records(context, cancellationToken)
+            .Select(static record => record.Declaration)
+            .Where(static declaration => declaration.GetsEventType)
+            .Select(static declaration => new ManifestEntry(declaration.Declaration.MetadataName, declaration.EventType))
+            .ToEquatableArray();
 
     public static EquatableArray<ManifestEntry> Workflow(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         WorkflowParser.Declaration(context, cancellationToken) is { } declaration

@@ -18,7 +18,7 @@ public abstract record Event
     /// <param name="writer">Receives it.</param>
     /// <exception cref="NotSupportedException">The event has a member that cannot be written, or no serializer.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void WriteJson(ref EventJsonWriter writer) => Failures.NoSerializer(GetType());
+    protected virtual void WriteJson(ref EventJsonWriter writer) => throw JsonCodecs.NoSerializer(GetType());
 
     internal void WriteTo(ref EventJsonWriter writer) => WriteJson(ref writer);
 

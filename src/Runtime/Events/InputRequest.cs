@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
+using GenFlow.Serialization;
 
 namespace GenFlow;
 
@@ -41,6 +43,14 @@ public abstract record InputRequest : StreamEvent
 /// <typeparam name="TResponse">The answer's type; an event where a step returns the request.</typeparam>
 public abstract record InputRequest<TResponse> : InputRequest
 {
+    /// <summary>Reads an answer; generated for records with [StreamEvent].</summary>
+    /// <param name="reader">Stands before it.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="NotSupportedException">Answers of this type cannot be JSON.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual TResponse ReadAnswer(ref EventJsonReader reader) => throw new NotSupportedException(
+        $"Answers to {EventType} cannot be read from JSON: {typeof(TResponse)} has no codec, or the request is not partial. Give the answer as an object.");
+
     [JsonIgnore]
     internal sealed override Type ResponseType => typeof(TResponse);
 

@@ -38,6 +38,13 @@ public ref partial struct EventJsonWriter
         AnyText(value);
     }
 
+    // A part of a text whose quotes are written around it.
+    internal void WritePart(scoped ReadOnlySpan<byte> before, string part)
+    {
+        WriteRaw(before);
+        Escaped(part);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AnyText(string? value)
     {
@@ -54,6 +61,12 @@ public ref partial struct EventJsonWriter
     private void LongOrEscaped(scoped ReadOnlySpan<char> value)
     {
         WriteRaw("\""u8);
+        Escaped(value);
+        WriteRaw("\""u8);
+    }
+
+    private void Escaped(scoped ReadOnlySpan<char> value)
+    {
         while (!value.IsEmpty)
         {
             ReadOnlySpan<char> chunk = value.Length <= TextChunk ? value : value[..TextChunk];
@@ -73,8 +86,6 @@ public ref partial struct EventJsonWriter
                 value = value[1..];
             }
         }
-
-        WriteRaw("\""u8);
     }
 
     private void Escape(char c)

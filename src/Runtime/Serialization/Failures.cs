@@ -16,10 +16,6 @@ internal static class Failures
         throw new InvalidOperationException("IBufferWriter<byte>.GetSpan gave less space than it was asked for.");
 
     [DoesNotReturn]
-    public static void NoSerializer(Type type) => throw new NotSupportedException(
-        $"{type} has no JSON serializer: give the record [Event] or [StreamEvent] of its own and make it partial.");
-
-    [DoesNotReturn]
     public static void TooLong(long length, long limit) =>
         throw new JsonException($"The JSON has {length} bytes; at most {limit} are read. Raise JsonLimits.MaxBytes if it is to be trusted.", "$", 0, 0);
 

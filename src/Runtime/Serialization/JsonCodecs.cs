@@ -15,6 +15,12 @@ public static class JsonCodecs
         where TCodec : IJsonCodec<T> =>
         Slot<T>.Codec ??= new Registered<T, TCodec>();
 
+    /// <summary>Says that a record has no serializer of its own, so that it cannot be written without loss.</summary>
+    /// <param name="type">The record.</param>
+    /// <returns>What is thrown.</returns>
+    public static NotSupportedException NoSerializer(Type type) => new(
+        $"{type} has no JSON serializer of its own: give the record [Event] or [StreamEvent] and make it partial.");
+
     internal static Registered<T> Of<T>() => Slot<T>.Codec ?? Missing<T>();
 
     [DoesNotReturn]

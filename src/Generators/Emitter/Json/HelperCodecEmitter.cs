@@ -1,0 +1,65 @@
+using GenFlow.Roslyn;
+
+namespace GenFlow.Generators.Emitter.Json;
+
+/// <summary>Prints the codecs of types that are no events, in one class nested in who needs them.</summary>
+internal static class HelperCodecEmitter
+{
+    public static void Write(SourceWriter writer, EquatableArray<HelperCodec> codecs)
+    {
+        if (codecs.IsEmpty)
+        {
+            return;
+        }
+
+        writer.Line().Line(GeneratedFile.Attribute).Open($"private static class {CodecFinder.Container}");
+        for (int index = 0; index < codecs.Count; index++)
+        {
+            if (index > 0)
+            {
+                writer.Line();
+            }
+
+            Write(writer, codecs[index]);
+        }
+
+        writer.Close();
+    }
+
+    private static void Write(SourceWriter writer, HelperCodec codec)
+    {
+        string type = codec.Object?.TypeName ?? codec.Enum!.TypeName;
+        writer
+            .Open($"public readonly struct {codec.Name} : {KnownTypes.JsonCodec.Of(type)}")
+            .Line($"public static {KnownTypes.TypeShape.Global} Shape => {ShapeEmitter.ClassName}.Value;")
+            .Line();
+        if (codec.Object is { } model)
+        {
+            WriteObject(writer, model);
+            writer.Line();
+            ShapeEmitter.Write(writer, model, isCase: false);
+        }
+        else
+        {
+            EnumCodecEmitter.Write(writer, codec.Enum!);
+            writer.Line();
+            ShapeEmitter.Write(writer, codec.Enum!);
+        }
+
+        writer.Close();
+    }
+
+    private static void WriteObject(SourceWriter writer, ObjectModel model)
+    {
+        writer.Open($"public static void Write(ref {KnownTypes.EventJsonWriter.Global} writer, {model.TypeName} value)");
+        if (model.IsReference)
+        {
+            writer.Open("if (value is null)").Line("writer.WriteNull();").Line("return;").Close().Line();
+        }
+
+        ObjectWriteEmitter.Write(writer, model, "value", null);
+        writer.Close().Line().Open($"public static {model.TypeName} Read(ref {KnownTypes.EventJsonReader.Global} reader)");
+        ObjectReadEmitter.Write(writer, model, null);
+        writer.Close();
+    }
+}

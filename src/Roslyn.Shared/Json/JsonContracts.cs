@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+
+namespace GenFlow.Roslyn;
+
+/// <summary>Which events have a generated serializer, now or once the generator has run.</summary>
+internal static class JsonContracts
+{
+    public static bool Has(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol definition = type.OriginalDefinition;
+        return definition.DeclaringSyntaxReferences.IsEmpty
+            ? definition.AllInterfaces.Any(contract =>
+                KnownTypes.JsonCodec.Matches(contract) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], definition))
+            : IsGenerated(definition) && TypeDeclarationModel.Create(definition, cancellationToken) is not null;
+    }
+
+    // By its own attribute, or as what is nested in an event and derives from it.
+    private static bool IsGenerated(INamedTypeSymbol type)
+    {
+        if (!type.IsRecord)
+        {
+            return false;
+        }
+
+        if (EventTypes.AttributeOf(type) is not null)
+        {
+            return type.BaseType is { SpecialType: SpecialType.System_Object } || EventTypes.IsEvent(type.BaseType);
+        }
+
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (EventTypes.AttributeOf(container) is not null && DerivesFrom(type, container))
+            {
+                return IsGenerated(container);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GenFlow.Roslyn;
+
+/// <summary>Reads what properties of a type are members in JSON.</summary>
+internal static class MemberParser
+{
+    /// <summary>The public properties of the type and its bases, bases first, each once: the nearest declaration counts.</summary>
+    public static List<IPropertySymbol> Properties(INamedTypeSymbol type)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var levels = new Stack<List<IPropertySymbol>>();
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            levels.Push([.. current.GetMembers().OfType<IPropertySymbol>().Where(property =>
+                property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public }
+                && property.ExplicitInterfaceImplementations.IsEmpty
+                && seen.Add(property.Name))]);
+        }
+
+        return [.. levels.SelectMany(static level => level)];
+    }
+
+    /// <summary>Whether, and when, the member is left out; null for always.</summary>
+    public static Omission? OmissionOf(IPropertySymbol property)
+    {
+        foreach (AttributeData attribute in property.GetAttributes())
+        {
+            if (KnownTypes.JsonIgnoreAttribute.Matches(attribute.AttributeClass))
+            {
+                // The values of the framework's JsonIgnoreCondition.
+                return attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value switch
+                {
+                    0 => Omission.Never,
+                    2 => Omission.WhenDefault,
+                    3 => Omission.WhenNull,
+                    _ => null,
+                };
+            }
+        }
+
+        return Omission.Never;
+    }
+
+    public static bool IsMarkedRequired(IPropertySymbol property) =>
+        property.IsRequired || TypeFacts.HasAttribute(property, KnownTypes.JsonRequiredAttribute);
+
+    public static bool HasConverter(IPropertySymbol property) => TypeFacts.HasAttribute(property, KnownTypes.JsonConverterAttribute);
+
+    public static bool IsSettable(IPropertySymbol property, CodecFinder finder) =>
+        property.SetMethod is { } set && finder.IsAccessible(set);
+
+    /// <summary>Whether the property is its type's default where nobody sets it: an automatic one of this compilation without
+    /// an initializer.</summary>
+    public static bool BeginsAsDefault(IPropertySymbol property, CancellationToken cancellationToken) =>
+        property.DeclaringSyntaxReferences.Length == 1
+        && property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
+        && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
+}
