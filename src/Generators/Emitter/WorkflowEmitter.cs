@@ -21,6 +21,7 @@ internal static class WorkflowEmitter
             StartEmitter.Write(writer, model, input);
         }
 
+        WorkflowShapeEmitter.Write(writer, model);
         RunEmitter.Write(writer, model);
         writer.CloseType(model.Declaration);
         output.AddSource(model.Declaration.HintName, GeneratedFile.End(writer));

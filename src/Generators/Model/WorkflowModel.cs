@@ -13,6 +13,7 @@ namespace GenFlow.Generators.Model;
 /// <param name="Routes">The routes that are named by number.</param>
 /// <param name="Tests">How an event's route is found, in order.</param>
 /// <param name="Recovery">The failures that are recovered from; null where none is.</param>
+/// <param name="Shape">What it takes, streams and gives; null where the class has a member of that name.</param>
 internal sealed record WorkflowModel(
     TypeDeclarationModel Declaration,
     string TypeName,
@@ -23,4 +24,5 @@ internal sealed record WorkflowModel(
     EquatableArray<StepModel> Steps,
     EquatableArray<RouteModel> Routes,
     EquatableArray<RouteTest> Tests,
-    RecoveryModel? Recovery);
+    RecoveryModel? Recovery,
+    WorkflowShapeModel? Shape);

@@ -53,7 +53,8 @@ internal static class WorkflowParser
             models.ToEquatableArray(),
             plan.Routes,
             plan.Tests,
-            Recovery(acceptance));
+            Recovery(acceptance),
+            WorkflowShapeParser.Parse(workflow, compilation, inputs, result.Name, cancellationToken));
     }
 
     private static RecoveryModel? Recovery(Acceptance acceptance)
