@@ -23,4 +23,19 @@ internal static class TrackingNames
 
     /// <summary>The model of the assembly's manifest.</summary>
     public const string Manifest = nameof(Manifest);
+
+    /// <summary>What records with [Event] say about unions: what is nested in one, and which others they are cases of.</summary>
+    public const string UnionEvents = nameof(UnionEvents);
+
+    /// <summary>What records with [StreamEvent] say about unions.</summary>
+    public const string UnionStreamEvents = nameof(UnionStreamEvents);
+
+    /// <summary>The cases of the assembly that are not nested in their union.</summary>
+    public const string OutsideCases = nameof(OutsideCases);
+
+    /// <summary>Models of unions with [Event].</summary>
+    public const string Unions = nameof(Unions);
+
+    /// <summary>Models of unions with [StreamEvent].</summary>
+    public const string StreamUnions = nameof(StreamUnions);
 }

@@ -92,4 +92,20 @@ internal static class KnownTypes
     public static readonly KnownType DescriptionAttribute = new("System.ComponentModel", "DescriptionAttribute");
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
     public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
+
+    public static readonly KnownType PublishesAttribute = new(Runtime, "PublishesAttribute", 1);
+    public static readonly KnownType UnknownCaseAttribute = new(Runtime, "UnknownCaseAttribute");
+    public static readonly KnownType UnionShape = new(Shapes, "UnionShape");
+    public static readonly KnownType ScalarShape = new(Shapes, "ScalarShape");
+    public static readonly KnownType ScalarKind = new(Shapes, "ScalarKind");
+    public static readonly KnownType UnionCases = new(Services, "UnionCases");
+    public static readonly KnownType Func = new("System", "Func", 2);
+    public static readonly KnownType FuncOfState = new("System", "Func", 3);
+    public static readonly KnownType Action = new("System", "Action", 1);
+    public static readonly KnownType ActionOfState = new("System", "Action", 2);
+    public static readonly KnownType ArgumentNullException = new("System", "ArgumentNullException");
+    public static readonly KnownType MemoryExtensions = new("System", "MemoryExtensions");
+    public static readonly KnownType JsonElement = new("System.Text.Json", "JsonElement");
+    public static readonly KnownType JsonPolymorphicAttribute = new(Json, "JsonPolymorphicAttribute");
+    public static readonly KnownType JsonDerivedTypeAttribute = new(Json, "JsonDerivedTypeAttribute");
 }

@@ -32,6 +32,7 @@ public class IncrementalTests
     [
         TrackingNames.Events, TrackingNames.StreamEvents, TrackingNames.Workflows,
         TrackingNames.ManifestEvents, TrackingNames.ManifestStreamEvents, TrackingNames.ManifestWorkflows, TrackingNames.Manifest,
+        TrackingNames.UnionEvents, TrackingNames.UnionStreamEvents, TrackingNames.OutsideCases, TrackingNames.Unions, TrackingNames.StreamUnions,
     ];
 
     private static GeneratorSession Started()
@@ -156,17 +157,19 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void EV07_Event_in_another_file_made_sealed_modifies_the_workflow_only() =>
+    public void EV07_Event_in_another_file_made_sealed_modifies_it_and_the_workflow_only() =>
         Started().Replace("public partial record Note", "public sealed partial record Note").Run()
             .AssertOutcomes(TrackingNames.Workflows, StepOutcome.Modified)
-            .AssertOutcomes(TrackingNames.Events, StepOutcome.Same)
+            .AssertOutcomes(TrackingNames.Events, StepOutcome.Modified)
+            .AssertOutcomes(TrackingNames.StreamEvents, StepOutcome.Same)
             .AssertOutcomes(TrackingNames.Manifest, StepOutcome.Same);
 
     [Fact]
-    public void EV07_Event_members_changed_modify_nothing() =>
+    public void EV07_Event_members_changed_modify_the_event_only() =>
         Started().Replace("Note(string Text)", "Note(string Text, int More = 1)").Run()
             .AssertOutcomes(TrackingNames.Workflows, StepOutcome.Same)
-            .AssertOutcomes(TrackingNames.Events, StepOutcome.Same)
+            .AssertOutcomes(TrackingNames.Events, StepOutcome.Modified)
+            .AssertOutcomes(TrackingNames.StreamEvents, StepOutcome.Same)
             .AssertOutcomes(TrackingNames.Manifest, StepOutcome.Same);
 
     [Fact]

@@ -6,7 +6,11 @@ namespace GenFlow.Generators.Emitter;
 internal static class TypeDeclarationWriter
 {
     /// <summary>Opens the namespace and the types, the last of them with these bases.</summary>
-    public static void OpenType(this SourceWriter writer, TypeDeclarationModel declaration, IEnumerable<string> bases)
+    public static void OpenType(this SourceWriter writer, TypeDeclarationModel declaration, IEnumerable<string> bases) =>
+        OpenType(writer, declaration, bases, []);
+
+    /// <summary>Opens the namespace and the types, the last of them with these bases and attributes.</summary>
+    public static void OpenType(this SourceWriter writer, TypeDeclarationModel declaration, IEnumerable<string> bases, IEnumerable<string> attributes)
     {
         if (declaration.Namespace.Length > 0)
         {
@@ -17,8 +21,13 @@ internal static class TypeDeclarationWriter
         for (int index = 0; index < declaration.Types.Count; index++)
         {
             TypeHeader header = declaration.Types[index];
-            bool hasBases = list.Length > 0 && index == declaration.Types.Count - 1;
-            writer.Open($"partial {header.Keyword} {header.Name}{(hasBases ? " : " + list : "")}");
+            bool isLast = index == declaration.Types.Count - 1;
+            foreach (string attribute in attributes.Where(_ => isLast))
+            {
+                writer.Line(attribute);
+            }
+
+            writer.Open($"partial {header.Keyword} {header.Name}{(isLast && list.Length > 0 ? " : " + list : "")}");
         }
     }
 

@@ -21,6 +21,7 @@ internal static class WorkflowEmitter
             StartEmitter.Write(writer, model, input);
         }
 
+        MatchEmitter.WriteWorkflow(writer, model);
         WorkflowShapeEmitter.Write(writer, model);
         RunEmitter.Write(writer, model);
         writer.CloseType(model.Declaration);

@@ -13,6 +13,8 @@ namespace GenFlow.Generators.Model;
 /// <param name="Routes">The routes that are named by number.</param>
 /// <param name="Tests">How an event's route is found, in order.</param>
 /// <param name="Recovery">The failures that are recovered from; null where none is.</param>
+/// <param name="Published">What it declares to publish, in the order of the names.</param>
+/// <param name="Match">How the stream events among those are told apart; null where there are none.</param>
 /// <param name="Shape">What it takes, streams and gives; null where the class has a member of that name.</param>
 internal sealed record WorkflowModel(
     TypeDeclarationModel Declaration,
@@ -25,4 +27,6 @@ internal sealed record WorkflowModel(
     EquatableArray<RouteModel> Routes,
     EquatableArray<RouteTest> Tests,
     RecoveryModel? Recovery,
+    EquatableArray<PublishedEvent> Published,
+    MatchModel? Match,
     WorkflowShapeModel? Shape);

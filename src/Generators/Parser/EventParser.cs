@@ -65,6 +65,7 @@ internal static class EventParser
 
             if (nested is { IsRecord: true, TypeKind: TypeKind.Class }
                 && DerivesFrom(nested, root)
+                && !UnknownCases.Is(nested)
                 && TypeDeclarationModel.Create(nested, cancellationToken) is { } declaration)
             {
                 records.Add((nested, new(declaration, null, nested.IsAbstract ? null : EventNames.Of(nested), DeclaresEventType(nested))));
@@ -81,7 +82,7 @@ internal static class EventParser
     private static string BaseFor(AttributeData attribute) =>
         KnownTypes.StreamEventAttribute.Matches(attribute.AttributeClass) ? KnownTypes.StreamEvent.Global : KnownTypes.Event.Global;
 
-    private static string? NameIn(AttributeData attribute)
+    public static string? NameIn(AttributeData attribute)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
@@ -95,7 +96,7 @@ internal static class EventParser
     }
 
     // One of its own, or one of a base that must not be overridden.
-    private static bool DeclaresEventType(INamedTypeSymbol record)
+    public static bool DeclaresEventType(INamedTypeSymbol record)
     {
         if (!record.GetMembers(EventTypeProperty).IsEmpty)
         {

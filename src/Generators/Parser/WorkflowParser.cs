@@ -42,18 +42,22 @@ internal static class WorkflowParser
             step,
             openers.JoinsOfStep(index).ToEquatableArray(),
             step.CollectFrom is { } from ? WorkflowSteps.FanOut(steps, from) : -1))];
+        EquatableArray<PublishedEvent> published = PublishedEvents.Of(workflow, compilation);
+        bool hidesBase = HasWorkflowBase(workflow);
         RoutePlan plan = RoutePlanner.Plan(models, acceptance, openers);
         return new(
             declaration,
             TypeNames.Of(workflow),
             workflow.Name,
-            HasWorkflowBase(workflow),
+            hidesBase,
             result.Name,
             inputs,
             models.ToEquatableArray(),
             plan.Routes,
             plan.Tests,
             Recovery(acceptance),
+            published,
+            WorkflowMatchPlanner.Plan(workflow, published, hidesBase),
             WorkflowShapeParser.Parse(workflow, compilation, inputs, result.Name, cancellationToken));
     }
 

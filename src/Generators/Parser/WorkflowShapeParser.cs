@@ -26,6 +26,11 @@ internal sealed class WorkflowShapeParser
         {
             AddTypes(method);
         }
+
+        foreach (INamedTypeSymbol published in PublishedEvents.Types(workflow, compilation))
+        {
+            _published[TypeNames.Identity(published)] = published.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        }
     }
 
     /// <summary>The shape; null where the class has a member of that name.</summary>
@@ -50,9 +55,7 @@ internal sealed class WorkflowShapeParser
 
     private string? Codec(string typeName) => _types.TryGetValue(typeName, out ITypeSymbol? type) ? Codec(type) : null;
 
-    // An abstract event has no contract of its own yet.
-    private string? Codec(ITypeSymbol type) =>
-        type.IsAbstract && EventTypes.IsEvent(type) ? null : _finder.Try(search => search.Find(type))?.Codec;
+    private string? Codec(ITypeSymbol type) => _finder.Try(search => search.Find(type))?.Codec;
 
     private void AddTypes(IMethodSymbol method)
     {
@@ -67,10 +70,6 @@ internal sealed class WorkflowShapeParser
             if (KnownTypes.EmitsAttribute.Matches(attribute))
             {
                 AddEvents(attribute.TypeArguments[0]);
-            }
-            else if (KnownTypes.PublishesAttribute.Matches(attribute) && EventTypes.IsEvent(attribute.TypeArguments[0]))
-            {
-                _published[TypeNames.Identity(attribute.TypeArguments[0])] = attribute.TypeArguments[0];
             }
         }
     }

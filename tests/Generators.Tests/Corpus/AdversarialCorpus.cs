@@ -202,7 +202,7 @@ internal static class AdversarialCorpus
             [Workflow] public class NotPartialFlow { [Step] public StopEvent S(StartEvent s) => new(); }
             public class Container { [Event] public partial record Inside; [Workflow] public partial class Flow; }
             [StreamEvent] public abstract partial record Union { public sealed record Case { } }
-            """], Generates: 1);
+            """], Generates: 2);
 
         yield return new("Types that can be no event are skipped", ["""
             using GenFlow;
@@ -539,7 +539,7 @@ internal static class AdversarialCorpus
                 public abstract partial record Mid : Chat { public sealed partial record Leaf : Mid; }
                 public partial record struct Struct;
             }
-            """], Generates: 2);
+            """], Generates: 3);
 
         yield return new("Names of the runtime's in the user's own GenFlow namespace", ["""
             namespace Mine.GenFlow

@@ -280,5 +280,62 @@ internal static class Samples
                 public Remark? RecoverAll(StepFailed failed) => null;
             }
             """,
+
+        ["Unions"] = """
+            using System.Text.Json;
+            using GenFlow;
+
+            namespace Market;
+
+            /// <summary>What happens to an order.</summary>
+            [StreamEvent]
+            public abstract partial record OrderEvent(string Id)
+            {
+                public sealed partial record Placed(string Id, int Count) : OrderEvent(Id);
+
+                /// <summary>It is on its way.</summary>
+                public abstract partial record Shipping(string Id) : OrderEvent(Id)
+                {
+                    public sealed partial record Sent(string Id) : Shipping(Id);
+
+                    public sealed partial record @event(string Id) : Shipping(Id);
+                }
+
+                [UnknownCase]
+                public sealed partial record Unknown(string Type, JsonElement Data) : OrderEvent("");
+            }
+
+            [StreamEvent]
+            public sealed partial record Returned(string Id, string Reason) : OrderEvent(Id);
+
+            [StreamEvent(Name = "note")]
+            public sealed partial record Note(string Text);
+
+            [Event]
+            public abstract partial record Open;
+
+            [StreamEvent]
+            public partial record Approve(string What) : InputRequest<Approved>;
+
+            [Event]
+            public partial record Approved : Open;
+
+            [Workflow]
+            public partial class Packing
+            {
+                [Step, Publishes<Note>, Publishes<OrderEvent.Placed>]
+                public StopEvent Pack(StartEvent start) => new();
+            }
+
+            [Workflow]
+            internal partial class Selling
+            {
+                [Step, Publishes<Packing>, Publishes<OrderEvent>]
+                public Approve Ask(StartEvent start) => new("");
+
+                [Step]
+                public StopEvent Sell(Approved approved) => new();
+            }
+            """,
     };
 }

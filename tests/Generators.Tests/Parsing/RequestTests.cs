@@ -69,7 +69,7 @@ public class RequestTests
             [StreamEvent] public partial record Approve(string What) : InputRequest<Approval>;
             """);
 
-        Assert.Contains("partial record Approve\n", run.Source("People.Approve."), StringComparison.Ordinal);
+        Assert.Contains("partial record Approve : global::GenFlow.Serialization.IJsonCodec<", run.Source("People.Approve."), StringComparison.Ordinal);
         Assert.Contains("EventType => \"Approve\"", run.Source("People.Approve."), StringComparison.Ordinal);
         Assert.Contains("EventManifest(\"People.Approve\", \"Approve\")", run.Source("GenFlow.Manifest"), StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ namespace GenFlow.Tests.Shapes;
 [Workflow]
 public partial class Shop
 {
-    [Step, Publishes<Shop.Packed>]
+    [Step, Publishes<Shop.Packed>, Publishes<Shop.News>]
     public StopEvent<IReadOnlyList<Place>> Pack(Context ctx, StartEvent<Place> place)
     {
         ctx.WriteEventToStream(new Packed(place.Input.Page));
@@ -25,6 +25,14 @@ public partial class Shop
     /// <summary>It is in its box.</summary>
     [StreamEvent]
     public sealed partial record Packed(int Page);
+
+    [StreamEvent]
+    public abstract partial record News
+    {
+        public sealed partial record Good(Place Place) : News;
+
+        public sealed partial record Bad(string Why) : News;
+    }
 }
 
 [Workflow]
@@ -60,7 +68,7 @@ public class GeneratedWorkflowShapeTests
         Assert.Equal(("Shop", "Takes an order, or nothing."), (shape.Name, shape.Description));
         Assert.Equal(["nothing", "Place", "no JSON", "Order"], shape.Inputs.Select(Describe));
         Assert.Equal("Place", Name(Assert.IsType<ListShape>(shape.Result).Item));
-        Assert.Equal("Packed", Name(Assert.Single(shape.Published)));
+        Assert.Equal(["News", "Packed"], shape.Published.Select(Name));
         Assert.Same(shape, Shop.Shape);
     }
 
@@ -85,6 +93,17 @@ public class GeneratedWorkflowShapeTests
     public void Member_of_that_name_stays_the_users() => Assert.Equal("round", OwnShape.Shape);
 
     [Fact]
+    public void Schema_of_a_published_union_tells_its_cases_apart()
+    {
+        TypeShape news = Shop.Shape.Published[0];
+
+        Assert.Empty(Printed.Problems(news, Printed.Payload(new Shop.News.Good(new(1)))));
+        Assert.Empty(Printed.Problems(news, Printed.Payload(new Shop.News.Bad("rain"))));
+        Assert.False(Printed.Allows(news, Printed.Payload(new Shop.News.Bad("rain")).Replace("News", "Olds", StringComparison.Ordinal)));
+        Assert.False(Printed.Allows(news, Printed.Payload(new Shop.News.Bad("rain")).Replace("why", "how", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Schema_of_an_input_is_printed() => Assert.True(Printed.Allows(Shop.Shape.Inputs[1].Type!, """{"page":1,"next":{"page":2}}"""));
 
     private static string Describe(InputShape input) => !input.TakesValue ? "nothing" : input.Type is null ? "no JSON" : Name(input.Type);
@@ -92,6 +111,7 @@ public class GeneratedWorkflowShapeTests
     private static string Name(TypeShape shape) => shape switch
     {
         ObjectShape type => type.Name,
+        UnionShape union => union.Name,
         ScalarShape scalar => scalar.Kind.ToString(),
         _ => shape.GetType().Name,
     };
