@@ -93,7 +93,6 @@ internal static class KnownTypes
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
     public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
 
-    public static readonly KnownType PublishesAttribute = new(Runtime, "PublishesAttribute", 1);
     public static readonly KnownType UnknownCaseAttribute = new(Runtime, "UnknownCaseAttribute");
     public static readonly KnownType UnionShape = new(Shapes, "UnionShape");
     public static readonly KnownType ScalarShape = new(Shapes, "ScalarShape");

@@ -26,10 +26,16 @@ public enum Rights
 
 /// <summary>Where it stands.</summary>
 /// <param name="Page">Counted from 1.</param>
+/// <param name="Next">Where it goes on.</param>
 public sealed record Place(int Page, Place? Next = null);
 
 /// <summary>An order.</summary>
 /// <param name="Number">Given by the shop.</param>
+/// <param name="Customer">Who ordered.</param>
+/// <param name="Urgency">Told by the customer.</param>
+/// <param name="Places">Where it is to go.</param>
+/// <param name="Copies">How many.</param>
+/// <param name="Note">To the packer.</param>
 [Event]
 public sealed partial record Order(long Number, string Customer, Urgency Urgency, IReadOnlyList<Place> Places, int Copies = 1, string? Note = null)
 {
@@ -72,7 +78,7 @@ public class GeneratedShapeTests
     [InlineData("prices", "{\"bees\":\"1\"}")]
     [InlineData("copies", "null")]
     [InlineData("note", "1")]
-    [InlineData("allowed-to", "\"Read,Write\"")]
+    [InlineData("allowed-to", "\"Read|Write\"")]
     public void Order_with_a_wrong_member_is_not_valid_and_not_read(string member, string? json)
     {
         string changed = Changed(Printed.Payload(s_order), member, json);
