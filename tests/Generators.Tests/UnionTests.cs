@@ -69,10 +69,13 @@ public class UnionTests
             Errors(Gen.Run(Chat, "public sealed partial record Forgotten : Chat { public override string EventType => \"\"; }")),
             static error => error.Id == "CS0534");
 
-    [Fact]
-    public void Open_event_takes_cases_of_other_assemblies()
+    [Theory]
+    [InlineData("[GenFlow.Event] public abstract partial record Open;")]
+    [InlineData("[GenFlow.StreamEvent] public abstract partial record Open;")]
+    [InlineData("[GenFlow.Event] public abstract partial record Open; [GenFlow.Event] public partial record Own : Open;")]
+    public void Open_event_takes_cases_of_other_assemblies(string open)
     {
-        Compilation shared = Gen.Compile("[GenFlow.Event] public abstract partial record Open;").Output.WithAssemblyName("Shared");
+        Compilation shared = Gen.Compile(open).Output.WithAssemblyName("Shared");
 
         new GeneratorSession(
             TestCompilation.Create("Own", TestSource.Numbered("[GenFlow.Event] public sealed partial record Foreign : Open;"), shared.ToMetadataReference()), Gen.All)

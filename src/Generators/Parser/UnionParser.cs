@@ -38,6 +38,7 @@ internal static class UnionParser
                 TypeNames.Of(record),
                 CaseParser.BaseTypes(record).Count(),
                 isUnion ? LevelParser.Parse(record, cancellationToken) : null,
+                KnownTypes.StreamEventAttribute.Matches(EventTypes.AttributeOf(record)?.AttributeClass),
                 MatchPlanner.Free(record),
                 MatchPlanner.TypeParameters(record),
                 nested.ToEquatableArray())
