@@ -43,11 +43,7 @@ public class Texts
             {
                 RoundTrips(new string('a', length) + seam);
                 RoundTrips(new string('a', length) + seam + new string('é', Chunk));
-<<<<<<< HEAD
                 RoundTrips(new string('\n', length) + seam + "z" + seam);
-=======
-                RoundTrips(new string('\n', length) + seam + new string("😀"[0], 0) + seam);
->>>>>>> e199987fd4c075921f2d76dab0af39d75490143d
             }
         }
     }
