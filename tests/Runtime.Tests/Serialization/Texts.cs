@@ -43,7 +43,7 @@ public class Texts
             {
                 RoundTrips(new string('a', length) + seam);
                 RoundTrips(new string('a', length) + seam + new string('é', Chunk));
-                RoundTrips(new string('\n', length) + seam + seam);
+                RoundTrips(new string('\n', length) + seam + "z" + seam);
             }
         }
     }
