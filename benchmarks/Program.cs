@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
+using GenFlow.Benchmarks.Generators;
 using GenFlow.Benchmarks.Quick;
 
 if (args is ["--quick", ..])
 {
     return await QuickRun.RunAsync(args is [_, var name] ? name : null);
+}
+
+if (args is ["--generators"])
+{
+    return GeneratorTable.Print() ? 0 : 1;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

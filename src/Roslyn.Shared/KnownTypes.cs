@@ -15,6 +15,7 @@ internal static class KnownTypes
     public static readonly KnownType StepAttribute = new(Runtime, "StepAttribute");
     public static readonly KnownType EventAttribute = new(Runtime, "EventAttribute");
     public static readonly KnownType StreamEventAttribute = new(Runtime, "StreamEventAttribute");
+    public static readonly KnownType PublishesAttribute = new(Runtime, "PublishesAttribute", 1);
     public static readonly KnownType EmitsAttribute = new(Runtime, "EmitsAttribute", 1);
     public static readonly KnownType FanOutAttribute = new(Runtime, "FanOutAttribute");
     public static readonly KnownType CollectAttribute = new(Runtime, "CollectAttribute");
@@ -54,6 +55,8 @@ internal static class KnownTypes
     public static readonly KnownType EventJsonWriter = new(Serialization, "EventJsonWriter");
     public static readonly KnownType FlagNames = new(Serialization, "FlagNames");
     public static readonly KnownType EventJsonReader = new(Serialization, "EventJsonReader");
+    public static readonly KnownType WorkflowShape = new(Shapes, "WorkflowShape");
+    public static readonly KnownType InputShape = new(Shapes, "InputShape");
     public static readonly KnownType TypeShape = new(Shapes, "TypeShape");
     public static readonly KnownType ObjectShape = new(Shapes, "ObjectShape");
     public static readonly KnownType EnumShape = new(Shapes, "EnumShape");
@@ -90,7 +93,6 @@ internal static class KnownTypes
     public static readonly KnownType EditorBrowsableAttribute = new("System.ComponentModel", "EditorBrowsableAttribute");
     public static readonly KnownType EditorBrowsableState = new("System.ComponentModel", "EditorBrowsableState");
 
-    public static readonly KnownType PublishesAttribute = new(Runtime, "PublishesAttribute", 1);
     public static readonly KnownType UnknownCaseAttribute = new(Runtime, "UnknownCaseAttribute");
     public static readonly KnownType UnionShape = new(Shapes, "UnionShape");
     public static readonly KnownType ScalarShape = new(Shapes, "ScalarShape");

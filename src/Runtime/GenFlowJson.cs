@@ -5,7 +5,7 @@ using GenFlow.Serialization;
 namespace GenFlow;
 
 /// <summary>Events as JSON, by the serializers that are generated for them.</summary>
-public static class GenFlowJson
+public static partial class GenFlowJson
 {
     /// <summary>Writes an event. Allocates nothing.</summary>
     /// <param name="output">Receives UTF-8 JSON. Where writing fails it may hold the event's beginning: write into a buffer of
@@ -54,9 +54,11 @@ public static class GenFlowJson
         }
 
         JsonLimits limit = limits ?? JsonLimits.Default;
-        if (json.Length > limit.MaxBytes)
+        limit.Check();
+        long most = Math.Min(limit.MaxBytes, Array.MaxLength);
+        if (json.Length > most)
         {
-            Failures.TooLong(json.Length, limit.MaxBytes);
+            Failures.TooLong(json.Length, most);
         }
 
         byte[] rented = ArrayPool<byte>.Shared.Rent((int)json.Length);

@@ -22,6 +22,7 @@ internal static class WorkflowEmitter
         }
 
         MatchEmitter.WriteWorkflow(writer, model);
+        WorkflowShapeEmitter.Write(writer, model);
         RunEmitter.Write(writer, model);
         writer.CloseType(model.Declaration);
         output.AddSource(model.Declaration.HintName, GeneratedFile.End(writer));

@@ -15,6 +15,7 @@ namespace GenFlow.Generators.Model;
 /// <param name="Recovery">The failures that are recovered from; null where none is.</param>
 /// <param name="Published">What it declares to publish, in the order of the names.</param>
 /// <param name="Match">How the stream events among those are told apart; null where there are none.</param>
+/// <param name="Shape">What it takes, streams and gives; null where the class has a member of that name.</param>
 internal sealed record WorkflowModel(
     TypeDeclarationModel Declaration,
     string TypeName,
@@ -27,4 +28,5 @@ internal sealed record WorkflowModel(
     EquatableArray<RouteTest> Tests,
     RecoveryModel? Recovery,
     EquatableArray<PublishedEvent> Published,
-    MatchModel? Match);
+    MatchModel? Match,
+    WorkflowShapeModel? Shape);

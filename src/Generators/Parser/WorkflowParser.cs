@@ -57,7 +57,8 @@ internal static class WorkflowParser
             plan.Tests,
             Recovery(acceptance),
             published,
-            WorkflowMatchPlanner.Plan(workflow, published, hidesBase));
+            WorkflowMatchPlanner.Plan(workflow, published, hidesBase),
+            WorkflowShapeParser.Parse(workflow, compilation, inputs, result.Name, cancellationToken));
     }
 
     private static RecoveryModel? Recovery(Acceptance acceptance)

@@ -127,7 +127,10 @@ internal static class ObjectParser
         string? initial = isOptionalParameter ? DefaultValues.Literal(parameter!)
             : parameter is not null || isMarked || MemberParser.BeginsAsDefault(property, finder.CancellationToken) ? "default!"
             : null;
-        bool isRequired = isMarked || parameter is { HasExplicitDefaultValue: false };
+
+        // What may be left out when it is written is not missed when it is read.
+        Omission omission = MemberParser.OmissionOf(property) ?? Omission.Never;
+        bool isRequired = omission == Omission.Never && (isMarked || parameter is { HasExplicitDefaultValue: false });
         string? defaultJson = isRequired ? null
             : isOptionalParameter ? DefaultValues.Json(parameter!)
             : initial is not null && codec.TypeName.EndsWith("?", StringComparison.Ordinal) ? "null"
@@ -140,7 +143,7 @@ internal static class ObjectParser
             parameter is null,
             property.IsRequired,
             initial,
-            MemberParser.OmissionOf(property) ?? Omission.Never,
+            omission,
             Documentation.Of(property, finder.CancellationToken),
             defaultJson);
     }

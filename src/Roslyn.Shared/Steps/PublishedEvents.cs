@@ -11,11 +11,9 @@ internal static class PublishedEvents
     public static EquatableArray<PublishedEvent> Of(INamedTypeSymbol workflow, Compilation compilation)
     {
         var found = new Dictionary<string, PublishedEvent>(StringComparer.Ordinal);
-        foreach (INamedTypeSymbol type in Declared(workflow, compilation))
+        foreach (INamedTypeSymbol type in Types(workflow, compilation))
         {
-            if (!TypeFacts.IsFileLocal(type)
-                && compilation.IsSymbolAccessibleWithin(type, workflow)
-                && EventReference.Create(type, workflow) is { } reference)
+            if (EventReference.Create(type, workflow) is { } reference)
             {
                 found[reference.Identity] = new(reference, PathOf(type));
             }
@@ -23,6 +21,10 @@ internal static class PublishedEvents
 
         return found.Values.OrderBy(static published => published.Event.Identity, StringComparer.Ordinal).ToEquatableArray();
     }
+
+    /// <summary>The types of those events, in the order of their declarations; several times where several declare one.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol workflow, Compilation compilation) => Declared(workflow, compilation)
+        .Where(type => !TypeFacts.IsFileLocal(type) && compilation.IsSymbolAccessibleWithin(type, workflow));
 
     private static IEnumerable<INamedTypeSymbol> Declared(INamedTypeSymbol workflow, Compilation compilation)
     {

@@ -15,7 +15,7 @@ public ref partial struct EventJsonReader
     /// <param name="name">The name that was read.</param>
     /// <exception cref="System.Text.Json.JsonException">Always, with path and position.</exception>
     [DoesNotReturn]
-    public readonly void FailName(string type, ReadOnlySpan<byte> name)
+    public readonly void FailName(string type, scoped ReadOnlySpan<byte> name)
     {
         string shown = Encoding.UTF8.GetString(name[..Math.Min(name.Length, LongestNameShown)]);
         Fail($"'{shown}' is no value of {type}");

@@ -46,7 +46,7 @@ public ref partial struct EventJsonReader
         ulong magnitude = Magnitude(out bool negative);
         if (magnitude > (negative ? 1UL << 63 : long.MaxValue))
         {
-            Fail(NotInRange);
+            FailValue(NotInRange);
         }
 
         return negative ? (long)(0 - magnitude) : (long)magnitude;
@@ -57,9 +57,9 @@ public ref partial struct EventJsonReader
     public ulong ReadUInt64()
     {
         ulong magnitude = Magnitude(out bool negative);
-        if (negative && magnitude != 0)
+        if (negative)
         {
-            Fail(NotInRange);
+            FailValue(NotInRange);
         }
 
         return magnitude;

@@ -25,6 +25,17 @@ public ref partial struct EventJsonReader
         return value;
     }
 
+    internal ulong ReadInteger(ulong max)
+    {
+        ulong value = ReadUInt64();
+        if (value > max)
+        {
+            FailValue(NotInRange);
+        }
+
+        return value;
+    }
+
     /// <summary>Reads a number of 32 bits, or one of the texts <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>.</summary>
     internal float ReadSingle()
     {

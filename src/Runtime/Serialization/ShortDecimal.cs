@@ -10,6 +10,9 @@ internal static class ShortDecimal
     private const double Scale = 1e6;
     private const double Limit = 1e9;
 
+    // Below it the framework writes an exponent, and so do we.
+    private const double Least = 1e-4;
+
     /// <summary>Writes the number.</summary>
     /// <param name="value">A finite number.</param>
     /// <param name="utf8">Receives it; at least 32 bytes.</param>
@@ -19,7 +22,7 @@ internal static class ShortDecimal
     {
         written = 0;
         double magnitude = Math.Abs(value);
-        if (!(magnitude is > 0 and < Limit))
+        if (!(magnitude is >= Least and < Limit))
         {
             return false;
         }

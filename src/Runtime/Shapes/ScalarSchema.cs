@@ -158,7 +158,7 @@ internal static class ScalarSchema
         if (names.Count > 0)
         {
             string any = "(" + string.Join('|', names.Select(Escaped)) + ")";
-            json.WriteString("pattern", $"^{any}(, {any})*$");
+            json.WriteString("pattern", $"^{any}(, *{any})*$");
         }
     }
 

@@ -13,5 +13,15 @@ internal static class Printed
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    public static bool Allows(TypeShape shape, string instance) => SchemaValidator.Parse(Schema(shape)).Validate(instance).Count == 0;
+    public static IReadOnlyList<string> Problems(TypeShape shape, string instance) => SchemaValidator.Parse(Schema(shape)).Validate(instance);
+
+    public static bool Allows(TypeShape shape, string instance) => Problems(shape, instance).Count == 0;
+
+    /// <summary>An event as GenFlow writes it.</summary>
+    public static string Payload(Event ev)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        GenFlowJson.Write(output, ev);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
 }

@@ -87,6 +87,7 @@ public class ScalarSchemaTests
     [InlineData("\"Read, a.b+(c)\"", true)]
     [InlineData("0", true)]
     [InlineData("\"\"", false)]
+    [InlineData("\"Read,Read\"", true)]
     [InlineData("\"Read,Write\"", false)]
     [InlineData("\"Read, axb+(c)\"", false)]
     [InlineData("\"XRead\"", false)]

@@ -63,7 +63,7 @@ internal static class EnumCodecEmitter
             writer.Line("return Named(ref reader, text);");
         }
 
-        writer.Close().Line().Open($"private static {model.TypeName} Named(ref {KnownTypes.EventJsonReader.Global} reader, {KnownTypes.ReadOnlySpan.Of("byte")} name)");
+        writer.Close().Line().Open($"private static {model.TypeName} Named(ref {KnownTypes.EventJsonReader.Global} reader, scoped {KnownTypes.ReadOnlySpan.Of("byte")} name)");
         foreach (EnumName name in model.Names)
         {
             writer

@@ -9,7 +9,7 @@ public readonly struct ByteCodec : IJsonCodec<byte>
     public static void Write(ref EventJsonWriter writer, byte value) => writer.WriteInteger(default, (long)value);
 
     /// <inheritdoc/>
-    public static byte Read(ref EventJsonReader reader) => (byte)reader.ReadInteger(byte.MinValue, byte.MaxValue);
+    public static byte Read(ref EventJsonReader reader) => (byte)reader.ReadInteger(byte.MaxValue);
 
     /// <inheritdoc/>
     public static TypeShape Shape => ScalarShape.Of(ScalarKind.Byte);

@@ -9,7 +9,7 @@ public readonly struct UInt16Codec : IJsonCodec<ushort>
     public static void Write(ref EventJsonWriter writer, ushort value) => writer.WriteInteger(default, (long)value);
 
     /// <inheritdoc/>
-    public static ushort Read(ref EventJsonReader reader) => (ushort)reader.ReadInteger(ushort.MinValue, ushort.MaxValue);
+    public static ushort Read(ref EventJsonReader reader) => (ushort)reader.ReadInteger(ushort.MaxValue);
 
     /// <inheritdoc/>
     public static TypeShape Shape => ScalarShape.Of(ScalarKind.UInt16);

@@ -9,7 +9,7 @@ public readonly struct UInt32Codec : IJsonCodec<uint>
     public static void Write(ref EventJsonWriter writer, uint value) => writer.WriteInteger(default, (long)value);
 
     /// <inheritdoc/>
-    public static uint Read(ref EventJsonReader reader) => (uint)reader.ReadInteger(uint.MinValue, uint.MaxValue);
+    public static uint Read(ref EventJsonReader reader) => (uint)reader.ReadInteger(uint.MaxValue);
 
     /// <inheritdoc/>
     public static TypeShape Shape => ScalarShape.Of(ScalarKind.UInt32);
