@@ -1,3 +1,4 @@
+using GenFlow.Benchmarks.Json;
 using GenFlow.Benchmarks.Quick;
 
 namespace GenFlow.Benchmarks.Cases;
@@ -19,6 +20,15 @@ internal static class AllCases
         new("branch of a fan-out of 1,000, joined", "Task.Run each + WhenAll", FanOut.SplitAndJoin, FanOut.TaskRunEach, 2.0),
         new("fan-out of 8 µs steps, speed-up", "the same on one thread", FanOut.BusySplitAndJoin, FanOut.BusyLoop, 1.9, AtLeast: true),
         new("hop of a step that yields its thread", "the same by hand", AsyncStep.Steps, AsyncStep.Loop, null),
+        new("write (int, string, long, bool)", "System.Text.Json, generated", EventCases.Flag.Write, EventCases.Flag.WriteByFramework, 2.8, AtLeast: true),
+        new("write (int, string, long, double 3.25)", "System.Text.Json, generated", EventCases.ShortFraction.Write, EventCases.ShortFraction.WriteByFramework, 1.6, AtLeast: true),
+        new("write (int, string, long, double π)", "System.Text.Json, generated", EventCases.LongFraction.Write, EventCases.LongFraction.WriteByFramework, 1.6, AtLeast: true),
+        new("read (int, string, long, bool)", "System.Text.Json, generated", EventCases.Flag.Read, EventCases.Flag.ReadByFramework, 1.8, AtLeast: true),
+        new("read (int, string, long, double 3.25)", "System.Text.Json, generated", EventCases.ShortFraction.Read, EventCases.ShortFraction.ReadByFramework, 1.8, AtLeast: true),
+        new("read (int, string, long, double π)", "System.Text.Json, generated", EventCases.LongFraction.Read, EventCases.LongFraction.ReadByFramework, 1.8, AtLeast: true),
+        new("Visit of a union of 4", "type switch", Visiting.Visit, Visiting.Switch, 1.2),
+        new("Match of a union of 4, static lambdas", "type switch that calls them", Visiting.Match, Visiting.SwitchOfLambdas, 1.2),
+        new("Match of a union of 4, static lambdas", "type switch without lambdas", Visiting.Match, Visiting.Switch, null),
     ];
 
     public static IReadOnlyList<Extra> Extras { get; } =
@@ -36,5 +46,9 @@ internal static class AllCases
         new("run of one step", EmptyRun.Bytes, 512),
         new("waiting run, result awaited", WaitingRuns.WithResultAwaited, 768),
         new("waiting run, result awaited and a reader parked", WaitingRuns.WithParkedReader, 1280),
+        new("write of an event", EventCases.ShortFraction.BytesOfWriting, 0),
+        new("read of an event of 40 bytes with a text of 64", EventCases.Flag.BytesOfReading, 104),
+        new("Visit", Visiting.BytesOfVisit, 0),
+        new("Match, static lambdas", Visiting.BytesOfMatch, 0),
     ];
 }

@@ -12,6 +12,7 @@ await Ends.ShowAsync();
 await Errors.ShowAsync();
 await Limits.ShowAsync();
 await Streams.ShowAsync();
+await Unions.ShowAsync();
 await Retries.ShowAsync();
 await People.ShowAsync();
 await States.ShowAsync();

@@ -12,7 +12,8 @@ public static partial class GenFlowJson
     private const int MaxDepth = 64;
 
     /// <summary>Settings with which System.Text.Json reads what GenFlow writes, and writes what GenFlow reads. They cannot
-    /// be changed; a copy can.</summary>
+    /// be changed; a copy can. Characters beyond the Basic Multilingual Plane, emoji among them, are the only ones outside
+    /// ASCII that System.Text.Json writes as escapes and GenFlow as they are: the texts are the same.</summary>
     /// <remarks>In a program that is compiled to native code or trimmed there is no reflection: give a copy the resolver of a
     /// generated context, whose [JsonSourceGenerationOptions] has UseStringEnumConverter where events hold enums.
     /// <code>

@@ -12,6 +12,7 @@ internal sealed record UnionSource(UnionDraft? Draft, EquatableArray<OutsideCase
 /// <param name="TypeName">The record as generated code writes it.</param>
 /// <param name="Depth">The number of its bases.</param>
 /// <param name="Level">What it is as a type that members have; null where it is not abstract, and only what is nested in it is.</param>
+/// <param name="IsStreamEvent">Whether it carries [StreamEvent].</param>
 /// <param name="Members">The members that the user has not.</param>
 /// <param name="TypeParameters">The names of the type parameters around generated members.</param>
 /// <param name="Nested">The records nested in it that derive from it, in declared order.</param>
@@ -20,6 +21,7 @@ internal sealed record UnionDraft(
     string TypeName,
     int Depth,
     LevelModel? Level,
+    bool IsStreamEvent,
     MatchMembers Members,
     EquatableArray<string> TypeParameters,
     EquatableArray<CaseModel> Nested);

@@ -56,7 +56,7 @@ internal static class EventParser
     private static void AddCases(
         INamedTypeSymbol container, INamedTypeSymbol root, List<(INamedTypeSymbol Record, EventDeclaration Declaration)> records, CancellationToken cancellationToken)
     {
-        foreach (INamedTypeSymbol nested in container.GetTypeMembers())
+        foreach (INamedTypeSymbol nested in DeclaredOrder.TypesIn(container))
         {
             if (EventTypes.AttributeOf(nested) is not null)
             {

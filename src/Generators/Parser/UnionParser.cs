@@ -38,6 +38,7 @@ internal static class UnionParser
                 TypeNames.Of(record),
                 CaseParser.BaseTypes(record).Count(),
                 isUnion ? LevelParser.Parse(record, cancellationToken) : null,
+                KnownTypes.StreamEventAttribute.Matches(EventTypes.AttributeOf(record)?.AttributeClass),
                 MatchPlanner.Free(record),
                 MatchPlanner.TypeParameters(record),
                 nested.ToEquatableArray())
@@ -77,14 +78,14 @@ internal static class UnionParser
         return cases.ToEquatableArray();
     }
 
-    // At any level, in declared order; the parts of a type come in the order of their files' names.
+    // At any level, in declared order.
     private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol record, Func<INamedTypeSymbol, bool> goesOn)
     {
         return In(record);
 
         IEnumerable<INamedTypeSymbol> In(INamedTypeSymbol container)
         {
-            foreach (INamedTypeSymbol nested in container.GetTypeMembers().OrderBy(Place, s_places).Where(goesOn))
+            foreach (INamedTypeSymbol nested in DeclaredOrder.TypesIn(container).Where(goesOn))
             {
                 if (nested is { IsRecord: true, TypeKind: TypeKind.Class }
                     && CaseParser.BaseTypes(nested).Any(type => SymbolEqualityComparer.Default.Equals(type, record)))
@@ -99,12 +100,4 @@ internal static class UnionParser
             }
         }
     }
-
-    private static readonly Comparer<(string File, int Start)> s_places = Comparer<(string File, int Start)>.Create(static (left, right) =>
-        string.CompareOrdinal(left.File, right.File) is var order && order != 0 ? order : left.Start.CompareTo(right.Start));
-
-    private static (string File, int Start) Place(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
-        .Select(static reference => (reference.SyntaxTree.FilePath, reference.Span.Start))
-        .OrderBy(static place => place, s_places)
-        .FirstOrDefault();
 }

@@ -16,7 +16,8 @@ internal static class UnionPlanner
             .ToEquatableArray();
 
     /// <summary>The union with its cases. Without a case, or with one that it cannot name, it is open: it can be written,
-    /// and that is all.</summary>
+    /// and that is all. So is an [Event] in which no case is nested, since steps accept events by their base wherever those
+    /// are declared; but the cases of its own assembly can be read.</summary>
     public static UnionModel? Plan(UnionDraft? draft, EquatableArray<OutsideCase> outside)
     {
         if (draft is null)
@@ -27,7 +28,9 @@ internal static class UnionPlanner
         CaseModel[] records = [.. draft.Nested, .. outside.Where(other => other.Union == draft.Declaration.MetadataName).Select(static other => other.Case)];
         CaseModel[] all = [.. records.Where(static record => !record.IsAbstract)];
         CaseModel[] cases = all.Any(static record => record.TypeName is null) ? [] : all;
-        bool isClosed = draft.Level is not null && cases.Length > 0;
+        bool isClosed = draft.Level is not null
+            && cases.Length > 0
+            && (draft.IsStreamEvent || draft.Nested.Any(static record => !record.IsAbstract));
         return new(
             draft.Declaration.HintName,
             isClosed ? Match(draft, cases) : null,

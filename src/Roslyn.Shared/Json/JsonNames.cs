@@ -25,6 +25,11 @@ internal static class JsonNames
     /// <summary>Small letters at the beginning, up to the last capital before a small one: <c>URLValue</c> is <c>urlValue</c>.</summary>
     public static string CamelCase(string name)
     {
+        if (name.Length == 0 || !char.IsUpper(name[0]))
+        {
+            return name;
+        }
+
         char[] letters = name.ToCharArray();
         for (int index = 0; index < letters.Length; index++)
         {

@@ -39,10 +39,8 @@ public static class UnionCases
     [DoesNotReturn]
     public static void FailUnknown(ref EventJsonReader reader, scoped ReadOnlySpan<byte> type, string union, params ReadOnlySpan<string> known)
     {
-        string name = NameOf(type);
-        string shown = name.Length <= LongestName ? name : name[..LongestName] + "…";
         string more = known.Length <= MostNames ? "" : $" and {known.Length - MostNames} more";
-        reader.Fail($"'{shown}' is no known case of {union}; known are {string.Join(", ", known[..Math.Min(known.Length, MostNames)])}{more}");
+        reader.Fail($"'{Shown(NameOf(type))}' is no known case of {union}; known are {string.Join(", ", known[..Math.Min(known.Length, MostNames)])}{more}");
     }
 
     /// <summary>The name that JSON gives for a case.</summary>
@@ -65,4 +63,9 @@ public static class UnionCases
         writer.WriteString("{\"type\":"u8, type);
         writer.WriteRaw("}"u8);
     }
+
+    // Not cut within a character of two halves.
+    private static string Shown(string name) =>
+        name.Length <= LongestName ? name
+        : name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)] + "…";
 }

@@ -44,7 +44,7 @@ public ref partial struct EventJsonReader
                 break;
             case (byte)'{':
                 BeginObject();
-                while (NextMember())
+                while (Member(unescape: false))
                 {
                     SkipValue();
                 }
@@ -77,7 +77,15 @@ public ref partial struct EventJsonReader
     {
         int start = _position;
         ReadOnlySpan<byte> text = StringToken(out bool escaped);
-        while (escaped && text.IndexOf((byte)'\\') is var at and >= 0)
+        if (escaped)
+        {
+            CheckEscapes(text, start);
+        }
+    }
+
+    private readonly void CheckEscapes(ReadOnlySpan<byte> text, int start)
+    {
+        while (text.IndexOf((byte)'\\') is var at and >= 0)
         {
             text = text[at..];
             if (text[1] == (byte)'u')

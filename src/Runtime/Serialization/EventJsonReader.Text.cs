@@ -169,7 +169,7 @@ public ref partial struct EventJsonReader
     }
 
     [DoesNotReturn]
-    private readonly void FailText(int start, string problem) => Failures.Malformed(_json, start, _maxDepth, problem);
+    private readonly void FailText(int start, string problem) => Failures.Malformed(_json, start, problem);
 
     private static int HexDigit(byte c) => c switch
     {

@@ -52,47 +52,7 @@ public ref partial struct EventJsonReader
 
     /// <summary>Goes on to the object's next member and stands before its value, or behind the object.</summary>
     /// <returns>Whether there is a member.</returns>
-    public bool NextMember()
-    {
-        byte next = Peek();
-        if (next == (byte)'}')
-        {
-            End();
-            return false;
-        }
-
-        if (_follows)
-        {
-            if (next != (byte)',')
-            {
-                Fail("',' or '}' was expected");
-            }
-
-            _position++;
-            next = Peek();
-        }
-
-        if (next != (byte)'"')
-        {
-            Fail("a member's name was expected");
-        }
-
-        int start = _position;
-        _name = StringToken(out bool escaped);
-        if (escaped)
-        {
-            _name = Unescaped(_name, start);
-        }
-
-        if (Peek() != (byte)':')
-        {
-            Fail("':' was expected");
-        }
-
-        _position++;
-        _follows = true;
-        return true;
-    }
+    public bool NextMember() => Member(unescape: true);
 
     /// <summary>Whether the member at hand has this name.</summary>
     /// <param name="utf8">The name.</param>
@@ -149,13 +109,60 @@ public ref partial struct EventJsonReader
     /// <param name="problem">What is wrong, as a clause.</param>
     /// <exception cref="System.Text.Json.JsonException">Always, with path and position.</exception>
     [DoesNotReturn]
-    public readonly void Fail(string problem) => Failures.Malformed(_json, _position, _maxDepth, problem);
+    public readonly void Fail(string problem) => Failures.Malformed(_json, _position, problem);
 
     /// <summary>Says what is wrong with the value that was read last.</summary>
     /// <param name="problem">What is wrong, as a clause.</param>
     /// <exception cref="System.Text.Json.JsonException">Always, with the path and the position of the value.</exception>
     [DoesNotReturn]
-    public readonly void FailValue(string problem) => Failures.MalformedValue(_json, _position, _maxDepth, problem);
+    public readonly void FailValue(string problem) => Failures.MalformedValue(_json, _position, problem);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Member(bool unescape)
+    {
+        byte next = Peek();
+        if (next == (byte)'}')
+        {
+            End();
+            return false;
+        }
+
+        if (_follows)
+        {
+            if (next != (byte)',')
+            {
+                Fail("',' or '}' was expected");
+            }
+
+            _position++;
+            next = Peek();
+        }
+
+        if (next != (byte)'"')
+        {
+            Fail("a member's name was expected");
+        }
+
+        int start = _position;
+        _name = StringToken(out bool escaped);
+        if (escaped && unescape)
+        {
+            _name = Unescaped(_name, start);
+        }
+        else if (escaped)
+        {
+            CheckEscapes(_name, start);
+        }
+
+        if (Peek() != (byte)':')
+        {
+            Fail("':' was expected");
+        }
+
+        _position++;
+        _follows = true;
+        return true;
+    }
 
     private void Begin(byte bracket, string expected)
     {

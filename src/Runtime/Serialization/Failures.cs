@@ -17,7 +17,7 @@ internal static class Failures
 
     [DoesNotReturn]
     public static void TooLong(long length, long limit) =>
-        throw new JsonException($"The JSON has {length} bytes; at most {limit} are read. Raise JsonLimits.MaxBytes if it is to be trusted.");
+        throw new JsonException($"The JSON has {length} bytes; at most {limit} are read. Raise JsonLimits.MaxBytes if it is to be trusted.", "$", 0, 0);
 
     [DoesNotReturn]
     public static void NotUtf8ToWrite() =>
@@ -25,15 +25,15 @@ internal static class Failures
 
     /// <summary>For a value that ends at a position.</summary>
     [DoesNotReturn]
-    public static void MalformedValue(ReadOnlySpan<byte> json, int end, int maxDepth, string problem)
+    public static void MalformedValue(ReadOnlySpan<byte> json, int end, string problem)
     {
-        (string path, int start) = JsonPath.At(json, end - 1, maxDepth);
+        (string path, int start) = JsonPath.At(json, end);
         Throw(json, start, path, problem);
     }
 
     [DoesNotReturn]
-    public static void Malformed(ReadOnlySpan<byte> json, int position, int maxDepth, string problem) =>
-        Throw(json, position, JsonPath.At(json, position, maxDepth).Path, problem);
+    public static void Malformed(ReadOnlySpan<byte> json, int position, string problem) =>
+        Throw(json, position, JsonPath.At(json, position).Path, problem);
 
     [DoesNotReturn]
     private static void Throw(ReadOnlySpan<byte> json, int position, string path, string problem)

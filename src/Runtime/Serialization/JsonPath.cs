@@ -1,70 +1,95 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace GenFlow.Serialization;
 
-/// <summary>Finds the path of a place in JSON: <c>$.sections[2].title</c>.</summary>
+/// <summary>Finds the path of a place in JSON: <c>$.sections[2].title</c>. What is before the place was read already and is
+/// well-formed; only tokens are told apart.</summary>
 internal static class JsonPath
 {
     private const int LongestName = 64;
     private const int LongestPath = 512;
+    private static readonly SearchValues<byte> s_ends = SearchValues.Create(" \n\r\t,]}"u8);
 
-    /// <summary>The path of the token at a position, and where the token begins.</summary>
-    public static (string Path, int TokenStart) At(ReadOnlySpan<byte> json, int position, int maxDepth)
+    /// <summary>The path after all tokens that begin before a position, and where the last of them begins.</summary>
+    public static (string Path, int LastToken) At(ReadOnlySpan<byte> json, int position)
     {
-        int start = 0;
-        var levels = new List<Level>();
-        var reader = new Utf8JsonReader(json, isFinalBlock: true, new(new() { MaxDepth = maxDepth + 1 }));
-        try
+        int last = 0;
+        var levels = new Stack<Level>();
+        for (int at = 0; at < position && at < json.Length;)
         {
-            while (reader.Read() && reader.TokenStartIndex <= position)
+            byte c = json[at];
+            if (c is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)':')
             {
-                start = (int)reader.TokenStartIndex;
-                Step(ref reader, levels, position);
+                at++;
+            }
+            else if (c == (byte)',')
+            {
+                if (levels.TryPop(out Level level))
+                {
+                    levels.Push(level.Next());
+                }
+
+                at++;
+            }
+            else
+            {
+                last = at;
+                at += Token(json[at..], levels);
             }
         }
-        catch (JsonException)
-        {
-            // As far as it is JSON, the path is known.
-        }
 
-        return (Text(levels), start);
+        return (Text(levels.Reverse()), last);
     }
 
-    private static void Step(ref Utf8JsonReader reader, List<Level> levels, int position)
+    // How long the token is.
+    private static int Token(ReadOnlySpan<byte> json, Stack<Level> levels)
     {
-        switch (reader.TokenType)
+        switch (json[0])
         {
-            case JsonTokenType.PropertyName:
-                levels[^1] = levels[^1] with { Name = NameOf(ref reader) };
-                break;
-            case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                // An object that lacks something is blamed at its end.
-                levels.RemoveAt(levels.Count - 1);
-                break;
+            case (byte)'{' or (byte)'[':
+                levels.Push(new(json[0] == (byte)'[', null, 0));
+                return 1;
+            case (byte)'}' or (byte)']':
+                levels.TryPop(out _);
+                return 1;
+            case (byte)'"':
+                int length = TextLength(json);
+                if (levels.TryPeek(out Level level) && !level.IsList && level.Name is null)
+                {
+                    levels.Pop();
+                    levels.Push(level with { Name = NameOf(json[1..Math.Max(1, length - 1)]) });
+                }
+
+                return length;
             default:
-                if (levels.Count > 0 && levels[^1].IsList)
-                {
-                    levels[^1] = levels[^1] with { Index = levels[^1].Index + 1 };
-                }
-
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.TokenStartIndex < position)
-                {
-                    levels.Add(new(reader.TokenType == JsonTokenType.StartArray, null, -1));
-                }
-
-                break;
+                int end = json.IndexOfAny(s_ends);
+                return end < 0 ? json.Length : end;
         }
     }
 
-    private static string NameOf(ref Utf8JsonReader reader)
+    private static int TextLength(ReadOnlySpan<byte> json)
     {
-        string name = Encoding.UTF8.GetString(reader.ValueSpan);
-        return name.Length <= LongestName ? name : name[..LongestName] + "…";
+        int at = 1;
+        while (json[at..].IndexOfAny((byte)'"', (byte)'\\') is var found and >= 0)
+        {
+            at += found;
+            if (json[at] == (byte)'"')
+            {
+                return at + 1;
+            }
+
+            at = Math.Min(at + 2, json.Length);
+        }
+
+        return json.Length;
     }
 
-    private static string Text(List<Level> levels)
+    private static string NameOf(ReadOnlySpan<byte> name) =>
+        name.Length <= LongestName ? Encoding.UTF8.GetString(name) : Encoding.UTF8.GetString(name[..LongestName]) + "…";
+
+    private static string Text(IEnumerable<Level> levels)
     {
         var path = new StringBuilder("$");
         foreach (Level level in levels)
@@ -76,7 +101,7 @@ internal static class JsonPath
 
             if (level.IsList)
             {
-                path.Append(CultureInfo.InvariantCulture, $"[{Math.Max(level.Index, 0)}]");
+                path.Append(CultureInfo.InvariantCulture, $"[{level.Index}]");
             }
             else if (level.Name is { } name)
             {
@@ -87,5 +112,8 @@ internal static class JsonPath
         return path.ToString();
     }
 
-    private readonly record struct Level(bool IsList, string? Name, int Index);
+    private readonly record struct Level(bool IsList, string? Name, int Index)
+    {
+        public Level Next() => new(IsList, null, Index + 1);
+    }
 }

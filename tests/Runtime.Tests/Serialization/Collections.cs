@@ -112,7 +112,7 @@ public class Collections
     [InlineData("[1,\"a\"]", "$[1]", 3)]
     [InlineData("[1,2", "$[1]", 4)]
     [InlineData("[1 2]", "$[0]", 3)]
-    [InlineData("[1,]", "$[0]", 3)]
+    [InlineData("[1,]", "$[1]", 3)]
     [InlineData("[,1]", "$[0]", 1)]
     [InlineData("[1]]", "$", 3)]
     [InlineData("[99999999999]", "$[0]", 1)]

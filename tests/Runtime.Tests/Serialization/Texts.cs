@@ -43,7 +43,7 @@ public class Texts
             {
                 RoundTrips(new string('a', length) + seam);
                 RoundTrips(new string('a', length) + seam + new string('é', Chunk));
-                RoundTrips(new string('\n', length) + seam + new string("😀"[0], 0) + seam);
+                RoundTrips(new string('\n', length) + seam + "z" + seam);
             }
         }
     }
