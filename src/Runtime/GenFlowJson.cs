@@ -48,28 +48,8 @@ public static partial class GenFlowJson
     public static TEvent Read<TEvent>(in ReadOnlySequence<byte> json, JsonLimits? limits = null)
         where TEvent : Event, IJsonCodec<TEvent>
     {
-        if (json.IsSingleSegment)
-        {
-            return Read<TEvent>(json.FirstSpan, limits);
-        }
-
         JsonLimits limit = limits ?? JsonLimits.Default;
-        limit.Check();
-        long most = Math.Min(limit.MaxBytes, Array.MaxLength);
-        if (json.Length > most)
-        {
-            Failures.TooLong(json.Length, most);
-        }
-
-        byte[] rented = ArrayPool<byte>.Shared.Rent((int)json.Length);
-        try
-        {
-            json.CopyTo(rented);
-            return Read<TEvent>(rented.AsSpan(0, (int)json.Length), limit);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+        using var piece = new OnePiece(json, limit);
+        return Read<TEvent>(piece.Span, limit);
     }
 }

@@ -1,4 +1,5 @@
 using GenFlow.CompilerServices;
+using GenFlow.Serialization;
 using GenFlow.Stream;
 
 namespace GenFlow;
@@ -101,6 +102,27 @@ public abstract class WorkflowHandler : IAsyncDisposable
             return default;
         }
         catch (InputResponseException refused)
+        {
+            return ValueTask.FromException(refused);
+        }
+    }
+
+    /// <summary>Answers a request by its id with JSON, as it comes from outside: the request reads its own type of answer.</summary>
+    /// <param name="id">The request's <see cref="InputRequest.Id"/>.</param>
+    /// <param name="json">UTF-8 JSON, all of it.</param>
+    /// <param name="limits">How much is read; null for <see cref="JsonLimits.Default"/>.</param>
+    /// <exception cref="InputResponseException">No such request is open, or the JSON is malformed or does not fit the answer's type;
+    /// the run goes on as it was.</exception>
+    /// <exception cref="NotSupportedException">Answers of the request's type cannot be read from JSON.</exception>
+    public ValueTask RespondJsonAsync(string id, ReadOnlyMemory<byte> json, JsonLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        try
+        {
+            _run.RespondJson(id, json.Span, limits ?? JsonLimits.Default);
+            return default;
+        }
+        catch (Exception refused) when (refused is InputResponseException or NotSupportedException)
         {
             return ValueTask.FromException(refused);
         }

@@ -2,17 +2,18 @@ using Microsoft.CodeAnalysis;
 
 namespace GenFlow.Roslyn;
 
-/// <summary>Which events have a generated serializer, now or once the generator has run.</summary>
+/// <summary>Which events have a serializer: written by hand, generated, or generated once the generator has run.</summary>
 internal static class JsonContracts
 {
     public static bool Has(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         INamedTypeSymbol definition = type.OriginalDefinition;
-        return definition.DeclaringSyntaxReferences.IsEmpty
-            ? definition.AllInterfaces.Any(contract =>
-                KnownTypes.JsonCodec.Matches(contract) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], definition))
-            : IsGenerated(definition) && TypeDeclarationModel.Create(definition, cancellationToken) is not null;
+        return IsWritten(definition)
+            || (!definition.DeclaringSyntaxReferences.IsEmpty && IsGenerated(definition) && TypeDeclarationModel.Create(definition, cancellationToken) is not null);
     }
+
+    private static bool IsWritten(INamedTypeSymbol type) => type.AllInterfaces.Any(contract =>
+        KnownTypes.JsonCodec.Matches(contract) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
 
     // By its own attribute, or as what is nested in an event and derives from it.
     private static bool IsGenerated(INamedTypeSymbol type)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using GenFlow.Engine;
+using GenFlow.Serialization;
 
 namespace GenFlow.CompilerServices;
 
@@ -122,14 +124,33 @@ public abstract partial class WorkflowRun
 
     /// <summary>Takes an answer from outside.</summary>
     /// <exception cref="InputResponseException">It was not taken.</exception>
-    internal void Respond(string id, object? answer)
+    internal void Respond(string id, object? answer) => Take(FindRequest(id), answer);
+
+    /// <summary>Takes an answer from outside, read by the request that it answers.</summary>
+    /// <exception cref="InputResponseException">It was not taken.</exception>
+    /// <exception cref="NotSupportedException">Answers of its type cannot be read.</exception>
+    internal void RespondJson(string id, ReadOnlySpan<byte> json, JsonLimits limits)
     {
-        RequestBook? book = _parts?.AskedRequests;
-        if (book?.Find(id) is not { } open)
+        OpenRequest open = FindRequest(id);
+        object? answer;
+        try
         {
-            throw InputResponseException.NotOpen(Definition.Name, id);
+            answer = open.Request.ReadAnswer(json, limits);
+        }
+        catch (Exception problem) when (problem is JsonException or ArgumentException)
+        {
+            // The latter where the answer's own type refuses what was read.
+            throw InputResponseException.Unreadable(Definition.Name, open.Request, problem);
         }
 
+        Take(open, answer);
+    }
+
+    private OpenRequest FindRequest(string id) =>
+        _parts?.AskedRequests?.Find(id) ?? throw InputResponseException.NotOpen(Definition.Name, id);
+
+    private void Take(OpenRequest open, object? answer)
+    {
         if (!open.Request.Takes(answer))
         {
             throw InputResponseException.WrongType(Definition.Name, open.Request, answer);
@@ -140,9 +161,9 @@ public abstract partial class WorkflowRun
             throw refusal;
         }
 
-        if (open.Run.HasOutcome || !book.TryTake(open))
+        if (open.Run.HasOutcome || !Root.Parts.Requests.TryTake(open))
         {
-            throw InputResponseException.NotOpen(Definition.Name, id);
+            throw InputResponseException.NotOpen(Definition.Name, open.Request.Id);
         }
 
         open.End();

@@ -3,8 +3,8 @@ namespace GenFlow;
 /// <summary>An answer was not taken. The run goes on as if it had not been given.</summary>
 public sealed class InputResponseException : WorkflowException
 {
-    internal InputResponseException(string workflow, string requestId, InputResponseError error, string message)
-        : base(workflow, step: null, message)
+    internal InputResponseException(string workflow, string requestId, InputResponseError error, string message, Exception? inner = null)
+        : base(workflow, step: null, message, inner)
     {
         RequestId = requestId;
         Error = error;
@@ -28,6 +28,13 @@ public sealed class InputResponseException : WorkflowException
         InputResponseError.WrongType,
         $"The request {request.Id} ({request.GetType()}) of {workflow} takes an answer of type {request.ResponseType}, not {answer?.GetType().ToString() ?? "null"}. It is still open.");
 
+    internal static InputResponseException Unreadable(string workflow, InputRequest request, Exception problem) => new(
+        workflow,
+        request.Id,
+        InputResponseError.Unreadable,
+        $"The answer to the request {request.Id} ({request.GetType()}) of {workflow} is not JSON of a {request.ResponseType}: {problem.Message} The request is still open.",
+        problem);
+
     internal static InputResponseException NobodyAccepts(string workflow, InputRequest request, object answer) => new(
         workflow,
         request.Id,
@@ -43,4 +50,8 @@ public enum InputResponseError
 
     /// <summary>The answer is not of the request's type.</summary>
     WrongType,
+
+    /// <summary>The answer was given as JSON that is malformed, does not fit the request's type or is too large; the inner
+    /// exception says what and where.</summary>
+    Unreadable,
 }

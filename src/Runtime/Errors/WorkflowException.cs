@@ -8,7 +8,12 @@ public class WorkflowException : Exception
     /// <param name="step">The step concerned, if one is.</param>
     /// <param name="message">What happened and what to do.</param>
     public WorkflowException(string workflow, string? step, string message)
-        : base(message)
+        : this(workflow, step, message, inner: null)
+    {
+    }
+
+    private protected WorkflowException(string workflow, string? step, string message, Exception? inner)
+        : base(message, inner)
     {
         Workflow = workflow;
         Step = step;

@@ -1,16 +1,11 @@
-using System.Text.Json.Serialization;
-
 namespace GenFlow;
 
 /// <summary>A request for input has closed without an answer: nobody needs to answer it any more.</summary>
 /// <param name="Id">The request's <see cref="InputRequest.Id"/>.</param>
 /// <param name="Reason">Why.</param>
-public sealed record InputClosed(string Id, InputClosedReason Reason) : StreamEvent
+[StreamEvent]
+public sealed partial record InputClosed(string Id, InputClosedReason Reason) : StreamEvent
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "InputClosed";
-
     internal override string? EnginesOwn => "It tells that a request has closed.";
 }
 

@@ -34,12 +34,17 @@ public abstract record InputRequest : StreamEvent
 
     /// <summary>Whether this is an answer of its type.</summary>
     internal abstract bool Takes(object? answer);
+
+    /// <summary>Reads an answer of its type.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is malformed, or does not fit the type.</exception>
+    /// <exception cref="NotSupportedException">The type has no serializer.</exception>
+    internal abstract object? ReadAnswer(ReadOnlySpan<byte> json, JsonLimits limits);
 }
 
 /// <summary>A question to people. Write <c>[StreamEvent] partial record Approve(string What) : InputRequest&lt;Approval&gt;</c>.
 /// A step returns it, and the answer is an event that goes on to the step that accepts it; or a step awaits
-/// <see cref="Context.RequestInputAsync"/>. It appears on the stream; <see cref="WorkflowHandler.RespondAsync(string, object)"/>
-/// answers it.</summary>
+/// <see cref="Context.RequestInputAsync"/>. It appears on the stream; <see cref="WorkflowHandler.RespondAsync(string, object)"/> or
+/// <see cref="WorkflowHandler.RespondJsonAsync"/> answers it.</summary>
 /// <typeparam name="TResponse">The answer's type; an event where a step returns the request.</typeparam>
 public abstract record InputRequest<TResponse> : InputRequest
 {
@@ -55,4 +60,12 @@ public abstract record InputRequest<TResponse> : InputRequest
     internal sealed override Type ResponseType => typeof(TResponse);
 
     internal sealed override bool Takes(object? answer) => answer is TResponse || (answer is null && default(TResponse) is null);
+
+    internal sealed override object? ReadAnswer(ReadOnlySpan<byte> json, JsonLimits limits)
+    {
+        var reader = new EventJsonReader(json, limits);
+        TResponse answer = ReadAnswer(ref reader);
+        reader.Complete();
+        return answer;
+    }
 }

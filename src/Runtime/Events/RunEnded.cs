@@ -4,7 +4,7 @@ namespace GenFlow;
 
 /// <summary>The last item of every run's stream: how the run ended. Exactly one of its four cases.</summary>
 [StreamEvent]
-public abstract record RunEnded : StreamEvent
+public abstract partial record RunEnded : StreamEvent
 {
     private protected RunEnded()
     {
@@ -16,39 +16,30 @@ public abstract record RunEnded : StreamEvent
     internal virtual Exception? Thrown => null;
 }
 
-/// <summary>The run stopped with a result.</summary>
+/// <summary>The run stopped with a result. Which stop event it is, its own <c>type</c> says: read with a workflow's
+/// <see cref="EventCatalogue"/>, it is one that the workflow declares, else an <see cref="UnknownStop"/>.</summary>
 /// <param name="Stop">The stop event that the run accepted.</param>
-public sealed record RunCompleted(StopEventBase Stop) : RunEnded
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "RunCompleted";
-}
+[StreamEvent]
+public sealed partial record RunCompleted(StopEventBase Stop) : RunEnded;
 
 /// <summary>The run failed.</summary>
 /// <param name="Error">What happened, from the exception's message.</param>
 /// <param name="Step">The step that failed; null where the run as a whole did.</param>
-public sealed record RunFailed(string Error, string? Step) : RunEnded
+[StreamEvent]
+public sealed partial record RunFailed(string Error, string? Step) : RunEnded
 {
     /// <summary>The exception that <see cref="WorkflowHandler{TResult}.ResultAsync"/> throws. It never leaves the process: null
     /// where the event was read from elsewhere.</summary>
     [JsonIgnore]
     public Exception? Exception { get; internal init; }
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "RunFailed";
-
     internal override Exception? Thrown => Exception;
 }
 
 /// <summary>The run was cancelled.</summary>
-public sealed record RunCancelled : RunEnded
+[StreamEvent]
+public sealed partial record RunCancelled : RunEnded
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "RunCancelled";
-
     /// <summary>The caller's token, if it was the one.</summary>
     internal CancellationToken Token { get; init; }
 }
@@ -56,17 +47,14 @@ public sealed record RunCancelled : RunEnded
 /// <summary>The run took longer than <see cref="RunOptions.Timeout"/>.</summary>
 /// <param name="Timeout">The limit.</param>
 /// <param name="ActiveSteps">The names of the steps that were running then, each once, in order.</param>
-public sealed record RunTimedOut(TimeSpan Timeout, IReadOnlyList<string> ActiveSteps) : RunEnded
+[StreamEvent]
+public sealed partial record RunTimedOut(TimeSpan Timeout, IReadOnlyList<string> ActiveSteps) : RunEnded
 {
     private readonly WorkflowTimeoutException? _exception;
 
     internal RunTimedOut(WorkflowTimeoutException exception)
         : this(exception.Timeout, exception.ActiveSteps) =>
         _exception = exception;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "RunTimedOut";
 
     internal override Exception? Thrown => _exception;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace GenFlow;
 
 /// <summary>A step's attempt failed and is repeated. What it had written to the stream stays there: a consumer that shows it
@@ -9,14 +7,11 @@ namespace GenFlow;
 /// <param name="Attempt">The attempt that failed, from 1.</param>
 /// <param name="From">The number of the first item that it wrote; 0 where it wrote none.</param>
 /// <param name="To">The number of the last item that it wrote; 0 where it wrote none. Others may have written between.</param>
-public sealed record StepRetrying(string Step, int Attempt, long From, long To) : StreamEvent
+[StreamEvent]
+public sealed partial record StepRetrying(string Step, int Attempt, long From, long To) : StreamEvent
 {
     /// <summary>What the attempt threw: the exception's message.</summary>
     public string Error { get; init; } = "";
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "StepRetrying";
 
     internal override string? EnginesOwn => "It tells that an attempt is repeated: give the step [Step(Retries = …)].";
 }

@@ -1,31 +1,32 @@
-using System.Text.Json.Serialization;
+using GenFlow.Serialization;
+using GenFlow.Shapes;
 
 namespace GenFlow;
 
 /// <summary>The base for a stop event with members of its own: the record is itself the run's result.</summary>
 [Event]
-public abstract record StopEventBase : Event
+public abstract record StopEventBase : Event, IJsonCodec<StopEventBase>
 {
     /// <summary>The result: the record itself, or what a <see cref="StopEvent{T}"/> wraps.</summary>
     internal virtual object? Carried => this;
+
+    static TypeShape IJsonCodec<StopEventBase>.Shape => ScalarShape.Of(ScalarKind.Any);
+
+    static void IJsonCodec<StopEventBase>.Write(ref EventJsonWriter writer, StopEventBase value) => value.WriteJson(ref writer);
+
+    // Which records derive from it only a workflow's catalogue knows.
+    static StopEventBase IJsonCodec<StopEventBase>.Read(ref EventJsonReader reader) => UnknownStop.Read(ref reader);
 }
 
 /// <summary>Ends a run that has no result.</summary>
-public sealed record StopEvent : StopEventBase
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "StopEvent";
-}
+[Event]
+public sealed partial record StopEvent : StopEventBase;
 
 /// <summary>Ends a run with a result.</summary>
 /// <typeparam name="T">The result's type.</typeparam>
 /// <param name="Result">What <see cref="WorkflowHandler{TResult}.ResultAsync"/> gives.</param>
-public sealed record StopEvent<T>(T Result) : StopEventBase
+[Event]
+public sealed partial record StopEvent<T>(T Result) : StopEventBase
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "StopEvent";
-
     internal override object? Carried => Result;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace GenFlow;
 
 /// <summary>Items that this reader can no longer get: <see cref="RunOptions.Retention"/> dropped them before it came to
@@ -8,11 +6,8 @@ namespace GenFlow;
 /// A reader that lags on a stream that goes on may get one after the other.</summary>
 /// <param name="From">The number of the first item that is missing.</param>
 /// <param name="To">The number of the last item that is missing.</param>
-public sealed record StreamGap(long From, long To) : StreamEvent
+[StreamEvent]
+public sealed partial record StreamGap(long From, long To) : StreamEvent
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string EventType => "StreamGap";
-
     internal override string? EnginesOwn => "It tells one reader what it missed: leave it out when you forward a stream.";
 }

@@ -111,6 +111,11 @@ public ref partial struct EventJsonReader
     [DoesNotReturn]
     public readonly void Fail(string problem) => Failures.Malformed(_json, _position, problem);
 
+    /// <summary>Says that the type of the value that was read last does not take it.</summary>
+    [DoesNotReturn]
+    internal readonly void Refuse(ArgumentException refused) => Failures.MalformedValue(
+        _json, _position, $"its type refuses it: {refused.Message.TrimEnd('.')}", refused);
+
     /// <summary>Says what is wrong with the value that was read last.</summary>
     /// <param name="problem">What is wrong, as a clause.</param>
     /// <exception cref="System.Text.Json.JsonException">Always, with the path and the position of the value.</exception>

@@ -25,22 +25,22 @@ internal static class Failures
 
     /// <summary>For a value that ends at a position.</summary>
     [DoesNotReturn]
-    public static void MalformedValue(ReadOnlySpan<byte> json, int end, string problem)
+    public static void MalformedValue(ReadOnlySpan<byte> json, int end, string problem, Exception? inner = null)
     {
         (string path, int start) = JsonPath.At(json, end);
-        Throw(json, start, path, problem);
+        Throw(json, start, path, problem, inner);
     }
 
     [DoesNotReturn]
     public static void Malformed(ReadOnlySpan<byte> json, int position, string problem) =>
-        Throw(json, position, JsonPath.At(json, position).Path, problem);
+        Throw(json, position, JsonPath.At(json, position).Path, problem, inner: null);
 
     [DoesNotReturn]
-    private static void Throw(ReadOnlySpan<byte> json, int position, string path, string problem)
+    private static void Throw(ReadOnlySpan<byte> json, int position, string path, string problem, Exception? inner)
     {
         ReadOnlySpan<byte> before = json[..Math.Min(position, json.Length)];
         int line = before.Count((byte)'\n');
         int column = before.Length - (before.LastIndexOf((byte)'\n') + 1);
-        throw new JsonException($"The JSON cannot be read at {path} (line {line + 1}, byte {column + 1}): {problem}.", path, line, column);
+        throw new JsonException($"The JSON cannot be read at {path} (line {line + 1}, byte {column + 1}): {problem}.", path, line, column, inner);
     }
 }

@@ -12,8 +12,14 @@ public static class JsonCodecs
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TCodec">Its codec.</typeparam>
     public static void Register<T, TCodec>()
-        where TCodec : IJsonCodec<T> =>
-        Slot<T>.Codec ??= new Registered<T, TCodec>();
+        where TCodec : IJsonCodec<T>
+    {
+        // One that looks for the registered codec is none itself.
+        if (typeof(TCodec) != typeof(RegisteredCodec<T>))
+        {
+            Slot<T>.Codec ??= new Registered<T, TCodec>();
+        }
+    }
 
     /// <summary>Says that a record has no serializer of its own, so that it cannot be written without loss.</summary>
     /// <param name="type">The record.</param>

@@ -33,4 +33,7 @@ public readonly record struct JsonLimits
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxDepth, Deepest);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxBytes, 1);
     }
+
+    /// <summary>For JSON with one level around the event.</summary>
+    internal JsonLimits Deeper() => new(Math.Min(MaxDepth + 1, Deepest), MaxBytes);
 }

@@ -4,7 +4,8 @@ namespace GenFlow.Shapes;
 /// <param name="name">The union's name.</param>
 /// <param name="description">What it means; null where nobody wrote it.</param>
 /// <param name="cases">Gives its cases, in the order in which they are declared.</param>
-public sealed class UnionShape(string name, string? description, Func<IReadOnlyList<ObjectShape>> cases) : TypeShape
+/// <param name="names">Their names, where a case may have no form in JSON; null for those of its cases.</param>
+public sealed class UnionShape(string name, string? description, Func<IReadOnlyList<ObjectShape>> cases, IReadOnlyList<string>? names = null) : TypeShape
 {
     /// <summary>The union's name.</summary>
     public string Name { get; } = name;
@@ -14,4 +15,7 @@ public sealed class UnionShape(string name, string? description, Func<IReadOnlyL
 
     /// <summary>Its cases, in the order in which they are declared.</summary>
     public IReadOnlyList<ObjectShape> Cases => cases();
+
+    /// <summary>The names of its cases, also of one that has no form in JSON and so no shape.</summary>
+    public IReadOnlyList<string> Names => names ?? [.. Cases.Select(static shape => shape.Name)];
 }

@@ -88,12 +88,15 @@ internal static class UnionJsonEmitter
             .Line($"{CSharpText.Literal(level.Level.Name)}, {JsonText.OrNull(level.Level.Description)}, static () =>")
             .Line("[")
             .Indent();
-        foreach (CaseModel member in Readable(level).Where(static member => member.Form == CaseForm.Readable))
+        CaseModel[] cases = [.. Readable(level).Where(static member => member.Form == CaseForm.Readable)];
+        foreach (CaseModel member in cases)
         {
             writer.Line($"({KnownTypes.ObjectShape.Global}){CodecNames.Of(CodecNames.Event, member.TypeName!)}.Shape,");
         }
 
-        writer.Outdent().Line("]);").Outdent().Close();
+        // A case that cannot be JSON has a name all the same.
+        string names = string.Join(", ", cases.Select(static member => CSharpText.Literal(member.EventType)));
+        writer.Outdent().Line($"], [{names}]);").Outdent().Close();
     }
 
     // Of two cases with one name, which an analyzer reports, the first is read.
