@@ -19,17 +19,17 @@ public sealed partial record Refused(string Reason) : Reply;
 #endregion
 
 #region visitor
-public struct Transcript() : Reply.IVisitor
+internal struct Transcript() : Reply.IVisitor
 {
-    public readonly StringBuilder Text = new();
+    public StringBuilder Text { get; } = new();
 
-    public int Tokens;
+    public int Tokens { get; private set; }
 
     public readonly void Visit(Reply.Token value) => Text.Append(value.Text);
 
     public void Visit(Reply.Done value) => Tokens = value.Tokens;
 
-    public readonly void Visit(Refused value) => Text.Append($"({value.Reason})");
+    public readonly void Visit(Refused value) => Text.Append('(').Append(value.Reason).Append(')');
 }
 #endregion
 

@@ -43,6 +43,18 @@ public sealed class ConceptsTests
             4 Note
             5 RunCompleted
             1000 notes
+            'eight '
+            'legs'
+            refused: no spider
+            2 tokens
+            longest: 6
+            eight legs(no spider), 2 tokens
+            How many has an ant?
+            Token { Text = six  }
+            Token { Text = legs }
+            Done { Tokens = 2 }
+            3 m forward
+            Step.Jump is not known: {"type":"Step.Jump","height":2}
             Oslo, Rome, Atlantis: no such city after 4 attempts
             attempt 1 failed (busy), taking back 1
             attempt 2 failed (busy), taking back 1
