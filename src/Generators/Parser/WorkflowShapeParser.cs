@@ -43,7 +43,7 @@ internal sealed class WorkflowShapeParser
     private WorkflowShapeModel Parse(EquatableArray<InputModel> inputs, string result)
     {
         InputShapeModel[] inputShapes = [.. inputs.Select(input => input.Form == InputForm.None ? new(false, null) : new InputShapeModel(true, Codec(input.TypeName)))];
-        string? resultCodec = Codec(result);
+        string? resultCodec = result == KnownTypes.StopEvent.Global ? null : Codec(result);
         string[] published = [.. _published.Values.Select(Codec).OfType<string>()];
         return new(
             Documentation.Of(_workflow, _finder.CancellationToken),
