@@ -16,6 +16,9 @@ internal sealed class KnownType(string containingNamespace, string name, int ari
     /// <summary>As generated code writes an attribute, without the suffix.</summary>
     public string GlobalAttribute => Global.Substring(0, Global.Length - "Attribute".Length);
 
+    /// <summary>As a person writes an attribute.</summary>
+    public string AttributeName => name.Substring(0, name.Length - "Attribute".Length);
+
     /// <summary>As generated code writes it with type arguments.</summary>
     public string Of(params string[] arguments) => $"{Global}<{string.Join(", ", arguments)}>";
 

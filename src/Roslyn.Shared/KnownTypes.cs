@@ -84,6 +84,9 @@ internal static class KnownTypes
     public static readonly KnownType JsonRequiredAttribute = new(Json, "JsonRequiredAttribute");
     public static readonly KnownType JsonConverterAttribute = new(Json, "JsonConverterAttribute");
     public static readonly KnownType JsonConstructorAttribute = new(Json, "JsonConstructorAttribute");
+    public static readonly KnownType JsonIncludeAttribute = new(Json, "JsonIncludeAttribute");
+    public static readonly KnownType JsonExtensionDataAttribute = new(Json, "JsonExtensionDataAttribute");
+    public static readonly KnownType JsonNumberHandlingAttribute = new(Json, "JsonNumberHandlingAttribute");
     public static readonly KnownType JsonStringEnumMemberNameAttribute = new(Json, "JsonStringEnumMemberNameAttribute");
     public static readonly KnownType FlagsAttribute = new("System", "FlagsAttribute");
     public static readonly KnownType AsyncDisposable = new("System", "IAsyncDisposable");

@@ -78,7 +78,18 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
     /// <summary>Adds the member that is to blame to the reason.</summary>
     public void Blame(string member) => Problem = $"{member}: {Problem}";
 
+    /// <summary>Whether the generated code is obsolete itself, so that it may use what is.</summary>
+    public bool IsObsolete { get; } = IsInObsolete(within);
+
     public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
+
+    /// <summary>Whether the code for an object can see its member. The code for an event is in the event, also in one that
+    /// is nested in another.</summary>
+    public bool IsAccessible(ISymbol member, INamedTypeSymbol type) =>
+        compilation.IsSymbolAccessibleWithin(member, EventTypes.IsEvent(type) ? type : within, type);
+
+    private static bool IsInObsolete(INamedTypeSymbol? type) =>
+        type is not null && (TypeFacts.HasAttribute(type, KnownTypes.ObsoleteAttribute) || IsInObsolete(type.ContainingType));
 
     private CodecReference? NullableValue(INamedTypeSymbol nullable) =>
         Find(nullable.TypeArguments[0]) is { } inner
@@ -105,6 +116,8 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
                 return new(TypeNames.Of(type), CodecNames.Of(CodecNames.Bytes));
             case IArrayTypeSymbol { Rank: 1 } array:
                 return Holding(type, CodecNames.Array, array.ElementType);
+            case INamedTypeSymbol named when !IsObsolete && TypeFacts.IsForbidden(named):
+                return Fail(type, "is obsolete and must not be used");
             case INamedTypeSymbol { IsTupleType: false } named when !TypeFacts.IsUnresolved(named):
                 return Named(named);
             default:

@@ -12,10 +12,14 @@ internal static class ConstructorParser
     {
         IMethodSymbol[] candidates =
         [
-            .. type.InstanceConstructors.Where(constructor => (isOwn || finder.IsAccessible(constructor)) && !IsCopy(constructor, type)),
+            .. type.InstanceConstructors.Where(constructor => (isOwn || finder.IsAccessible(constructor, type)) && CanBeCalled(constructor, finder) && !IsCopy(constructor, type)),
         ];
-        return candidates.FirstOrDefault(static constructor => TypeFacts.HasAttribute(constructor, KnownTypes.JsonConstructorAttribute))
-            ?? candidates.FirstOrDefault(constructor => IsPrimary(constructor, finder.CancellationToken))
+        if (type.InstanceConstructors.FirstOrDefault(IsMarked) is { } marked)
+        {
+            return candidates.Contains(marked, SymbolEqualityComparer.Default) ? marked : null;
+        }
+
+        return candidates.FirstOrDefault(constructor => IsPrimary(constructor, finder.CancellationToken))
             ?? candidates.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty && !constructor.IsImplicitlyDeclared)
             ?? candidates
                 .Where(constructor => !constructor.Parameters.IsEmpty && constructor.Parameters.All(parameter => MemberOf(parameter, properties) >= 0))
@@ -25,10 +29,21 @@ internal static class ConstructorParser
     }
 
     /// <summary>The index of the property that a parameter gives its value to; −1 for none.</summary>
-    public static int MemberOf(IParameterSymbol parameter, List<IPropertySymbol> properties) =>
-        properties.FindIndex(property =>
-            string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
+    public static int MemberOf(IParameterSymbol parameter, List<IPropertySymbol> properties)
+    {
+        int exact = Find(StringComparison.Ordinal);
+        return exact >= 0 ? exact : Find(StringComparison.OrdinalIgnoreCase);
+
+        int Find(StringComparison comparison) => properties.FindIndex(property =>
+            string.Equals(property.Name, parameter.Name, comparison)
             && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type));
+    }
+
+    private static bool IsMarked(IMethodSymbol constructor) => TypeFacts.HasAttribute(constructor, KnownTypes.JsonConstructorAttribute);
+
+    private static bool CanBeCalled(IMethodSymbol constructor, CodecFinder finder) =>
+        constructor.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In)
+        && (finder.IsObsolete || !TypeFacts.IsForbidden(constructor));
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
         type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);

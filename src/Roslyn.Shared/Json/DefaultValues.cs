@@ -20,6 +20,13 @@ internal static class DefaultValues
             : text;
     }
 
+    /// <summary>The default, or that of its type, as C# that has the parameter's type, so that no other overload takes it.</summary>
+    public static string TypedLiteral(IParameterSymbol parameter)
+    {
+        string type = TypeNames.Of(parameter.Type);
+        return parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } ? $"({type})({Literal(parameter)})" : $"default({type})!";
+    }
+
     /// <summary>The default as JSON; null where it has no simple form.</summary>
     public static string? Json(IParameterSymbol parameter)
     {
@@ -33,7 +40,7 @@ internal static class DefaultValues
         if (type.TypeKind == TypeKind.Enum)
         {
             IFieldSymbol? named = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value));
-            return named is null ? null : JsonNames.Quoted(named.Name);
+            return named is null ? null : JsonNames.Quoted(EnumParser.NameOf(named));
         }
 
         return value switch

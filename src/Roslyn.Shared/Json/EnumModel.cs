@@ -1,11 +1,11 @@
 namespace GenFlow.Roslyn;
 
 /// <summary>A name of an enum.</summary>
-/// <param name="Identifier">As C# writes it.</param>
+/// <param name="Constant">Its value as C# writes it.</param>
 /// <param name="Name">As JSON writes it.</param>
 /// <param name="Value">Its bits.</param>
 /// <param name="IsFirst">Whether it is the first name of its value, which is the one that is written.</param>
-internal sealed record EnumName(string Identifier, string Name, ulong Value, bool IsFirst);
+internal sealed record EnumName(string Constant, string Name, ulong Value, bool IsFirst);
 
 /// <summary>How values of an enum are written and read.</summary>
 /// <param name="TypeName">The enum as generated code writes it.</param>

@@ -14,19 +14,20 @@ internal static class EnumParser
             return null;
         }
 
+        bool isFlags = TypeFacts.HasAttribute(type, KnownTypes.FlagsAttribute);
         var names = new List<EnumName>();
         var written = new HashSet<ulong>();
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue))
         {
             ulong value = Bits(field.ConstantValue!);
             string name = NameOf(field);
-            if (!JsonNames.IsText(name))
+            if (Refusal(name, value, isFlags, names) is { } reason)
             {
-                finder.Fail(type, "has a name that is no valid text");
+                finder.Fail(type, reason);
                 return null;
             }
 
-            names.Add(new(CSharpText.Identifier(field.Name), name, value, written.Add(value)));
+            names.Add(new(Constant(field, type, finder), name, value, written.Add(value)));
         }
 
         INamedTypeSymbol number = type.EnumUnderlyingType!;
@@ -34,15 +35,26 @@ internal static class EnumParser
             TypeNames.Of(type),
             type.Name,
             Documentation.Of(type, finder.CancellationToken),
-            TypeFacts.HasAttribute(type, KnownTypes.FlagsAttribute),
+            isFlags,
             TypeNames.Of(number),
             CodecNames.Of(CodecNames.Scalars[TypeNames.Metadata(number)].Codec),
             names.ToEquatableArray());
     }
 
+    private static string? Refusal(string name, ulong value, bool isFlags, List<EnumName> before) =>
+        !JsonNames.IsText(name) ? "has a name that is no valid text"
+        : before.Exists(other => other.Name == name && other.Value != value) ? $"has two values that are '{name}' in JSON"
+        : isFlags && (name.Length == 0 || name.Trim(' ').Length < name.Length || name.Contains(',')) ? $"has the name '{name}', which cannot be told from others in a list of names"
+        : null;
+
+    private static string Constant(IFieldSymbol field, INamedTypeSymbol type, CodecFinder finder) =>
+        !finder.IsObsolete && TypeFacts.IsForbidden(field)
+            ? $"unchecked(({TypeNames.Of(type)})({Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)}))"
+            : $"{TypeNames.Of(type)}.{CSharpText.Identifier(field.Name)}";
+
     private static ulong Bits(object value) => value is ulong unsigned ? unsigned : unchecked((ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture));
 
-    private static string NameOf(IFieldSymbol field)
+    public static string NameOf(IFieldSymbol field)
     {
         foreach (AttributeData attribute in field.GetAttributes())
         {

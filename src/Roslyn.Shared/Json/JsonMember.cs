@@ -6,6 +6,9 @@ internal enum Omission
     Never,
     WhenNull,
     WhenDefault,
+
+    /// <summary>Read and not written, or the other way round.</summary>
+    OneWay,
 }
 
 /// <summary>A member of an object in JSON.</summary>
@@ -13,8 +16,7 @@ internal enum Omission
 /// <param name="Name">Its name in JSON.</param>
 /// <param name="Codec">How its values are written and read.</param>
 /// <param name="IsRequired">Whether reading fails without it.</param>
-/// <param name="IsSet">Whether reading sets the property, else gives it to the constructor.</param>
-/// <param name="IsMustSet">Whether the compiler asks for the property in every object initializer.</param>
+/// <param name="IsSet">Whether reading sets the property; what the constructor takes it sets only if the compiler asks for it.</param>
 /// <param name="Initial">What it is where it is missing, as C#; null where only the object itself knows.</param>
 /// <param name="Omission">When it is not written.</param>
 /// <param name="Description">What it means.</param>
@@ -25,7 +27,6 @@ internal sealed record JsonMember(
     CodecReference Codec,
     bool IsRequired,
     bool IsSet,
-    bool IsMustSet,
     string? Initial,
     Omission Omission,
     string? Description,

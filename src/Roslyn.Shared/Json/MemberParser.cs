@@ -34,7 +34,9 @@ internal static class MemberParser
                 {
                     0 => Omission.Never,
                     2 => Omission.WhenDefault,
-                    3 => Omission.WhenNull,
+                    // What cannot be null is never left out.
+                    3 => property.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } ? Omission.Never : Omission.WhenNull,
+                    4 or 5 => Omission.OneWay,
                     _ => null,
                 };
             }
@@ -46,10 +48,18 @@ internal static class MemberParser
     public static bool IsMarkedRequired(IPropertySymbol property) =>
         property.IsRequired || TypeFacts.HasAttribute(property, KnownTypes.JsonRequiredAttribute);
 
-    public static bool HasConverter(IPropertySymbol property) => TypeFacts.HasAttribute(property, KnownTypes.JsonConverterAttribute);
+    /// <summary>Whether generated code can set the property of such an object. One that is overridden without it has its
+    /// base's setter still.</summary>
+    public static bool IsSettable(IPropertySymbol property, INamedTypeSymbol type, CodecFinder finder)
+    {
+        IPropertySymbol? declaration = property;
+        while (declaration is { SetMethod: null })
+        {
+            declaration = declaration.OverriddenProperty;
+        }
 
-    public static bool IsSettable(IPropertySymbol property, CodecFinder finder) =>
-        property.SetMethod is { } set && finder.IsAccessible(set);
+        return declaration?.SetMethod is { } set && finder.IsAccessible(set, type);
+    }
 
     /// <summary>Whether the property is its type's default where nobody sets it: an automatic one of this compilation without
     /// an initializer.</summary>

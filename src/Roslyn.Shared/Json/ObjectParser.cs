@@ -32,6 +32,7 @@ internal static class ObjectParser
         : type.IsAbstract ? "is abstract and no union of events"
         : IsOfFramework(type) ? "has no form in JSON"
         : TypeFacts.HasAttribute(type, KnownTypes.JsonConverterAttribute) ? "has a converter of its own"
+        : TypeFacts.HasAttribute(type, KnownTypes.JsonPolymorphicAttribute) || TypeFacts.HasAttribute(type, KnownTypes.JsonDerivedTypeAttribute) ? "has derived types in JSON, which only a union of events can have"
         : type.AllInterfaces.Any(static contract => contract.SpecialType is SpecialType.System_IDisposable or SpecialType.System_Collections_IEnumerable
             || KnownTypes.AsyncDisposable.Matches(contract)) ? "is a live object or a collection of its own"
         : null;
@@ -66,18 +67,26 @@ internal static class ObjectParser
         foreach (IPropertySymbol property in properties)
         {
             IParameterSymbol? parameter = constructor.Parameters.FirstOrDefault(candidate => ConstructorParser.MemberOf(candidate, properties) is var at and >= 0 && properties[at].Equals(property, SymbolEqualityComparer.Default));
-            if (IsNoMember(property, isOwn) || (parameter is null && !MemberParser.IsSettable(property, finder)))
+            if (IsNoMember(property, isOwn) || (parameter is null && !MemberParser.IsSettable(property, type, finder)))
             {
                 continue;
             }
 
-            if (Member(property, parameter, finder) is not { } member)
+            bool isMustSet = property.IsRequired && !TypeFacts.HasAttribute(constructor, KnownTypes.SetsRequiredMembersAttribute);
+            if (Member(property, parameter, isMustSet, type, finder) is not { } member)
             {
                 finder.Blame(property.Name);
                 return null;
             }
 
             members.Add((property, member));
+        }
+
+        if (MemberRefusals.OfRest(type, constructor, property => members.Exists(pair => pair.Property.Name == property.Name)) is { } refused)
+        {
+            finder.Fail(refused.Type, refused.Reason);
+            finder.Blame(refused.Name);
+            return null;
         }
 
         if (members.GroupBy(static pair => pair.Member.Name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
@@ -102,11 +111,11 @@ internal static class ObjectParser
     private static bool IsNoMember(IPropertySymbol property, bool isEvent) =>
         MemberParser.OmissionOf(property) is null || (isEvent && property.Name == "EventType");
 
-    private static JsonMember? Member(IPropertySymbol property, IParameterSymbol? parameter, CodecFinder finder)
+    private static JsonMember? Member(IPropertySymbol property, IParameterSymbol? parameter, bool isMustSet, INamedTypeSymbol type, CodecFinder finder)
     {
-        if (MemberParser.HasConverter(property))
+        if (MemberRefusals.Of(property, type, finder) is { } reason)
         {
-            finder.Fail(property.Type, "is written by a converter of its own");
+            finder.Fail(property.Type, reason);
             return null;
         }
 
@@ -140,8 +149,7 @@ internal static class ObjectParser
             name,
             codec,
             isRequired,
-            parameter is null,
-            property.IsRequired,
+            parameter is null || isMustSet,
             initial,
             omission,
             Documentation.Of(property, finder.CancellationToken),
@@ -162,7 +170,7 @@ internal static class ObjectParser
                 return null;
             }
 
-            arguments.Add(new(member, parameter.HasExplicitDefaultValue ? DefaultValues.Literal(parameter) : "default!"));
+            arguments.Add(new(member, DefaultValues.TypedLiteral(parameter)));
         }
 
         return arguments.ToEquatableArray();

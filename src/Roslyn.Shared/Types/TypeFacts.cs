@@ -17,6 +17,13 @@ internal static class TypeFacts
     public static bool HasAttribute(ISymbol symbol, KnownType attribute) =>
         symbol.GetAttributes().Any(data => attribute.Matches(data.AttributeClass));
 
+    /// <summary>Whether to use the symbol is an error: it is obsolete, and not as a warning.</summary>
+    public static bool IsForbidden(ISymbol symbol) =>
+        symbol.GetAttributes().Any(static data =>
+            KnownTypes.ObsoleteAttribute.Matches(data.AttributeClass)
+            && data.ConstructorArguments.Length == 2
+            && data.ConstructorArguments[1].Value is true);
+
     /// <summary>An attribute's argument; null for one that is no single value, or that the compiler rejects.</summary>
     public static object? ValueOf(TypedConstant argument) => argument.Kind == TypedConstantKind.Primitive ? argument.Value : null;
 

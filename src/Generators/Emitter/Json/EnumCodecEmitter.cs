@@ -7,23 +7,27 @@ internal static class EnumCodecEmitter
 {
     public static void Write(SourceWriter writer, EnumModel model)
     {
-        writer
-            .Open($"public static void Write(ref {KnownTypes.EventJsonWriter.Global} writer, {model.TypeName} value)")
-            .Open("switch (value)");
-        foreach (EnumName name in model.Names.Where(static name => name.IsFirst))
+        EnumName[] written = [.. model.Names.Where(static name => name.IsFirst)];
+        writer.Open($"public static void Write(ref {KnownTypes.EventJsonWriter.Global} writer, {model.TypeName} value)");
+        if (written.Length > 0)
         {
-            writer
-                .Line($"case {model.TypeName}.{name.Identifier}:")
-                .Indent()
-                .Line($"writer.WriteRaw({JsonText.Utf8(JsonNames.Quoted(name.Name))});")
-                .Line("return;")
-                .Outdent();
+            writer.Open("switch (value)");
+            foreach (EnumName name in written)
+            {
+                writer
+                    .Line($"case {name.Constant}:")
+                    .Indent()
+                    .Line($"writer.WriteRaw({JsonText.Utf8(JsonNames.Quoted(name.Name))});")
+                    .Line("return;")
+                    .Outdent();
+            }
+
+            writer.Close();
         }
 
-        writer.Close();
         if (model.IsFlags)
         {
-            EnumName[] parts = [.. model.Names.Where(static name => name.IsFirst && name.Value != 0).OrderBy(static name => name.Value)];
+            EnumName[] parts = [.. written.Where(static name => name.Value != 0).OrderBy(static name => name.Value)];
             string values = string.Join(", ", parts.Select(static part => part.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) + "UL"));
             string names = string.Join(", ", parts.Select(static part => CSharpText.Literal(part.Name)));
             writer
@@ -68,7 +72,7 @@ internal static class EnumCodecEmitter
         {
             writer
                 .Open($"if (global::System.MemoryExtensions.SequenceEqual(name, {JsonText.Utf8(name.Name)}))")
-                .Line($"return {model.TypeName}.{name.Identifier};")
+                .Line($"return {name.Constant};")
                 .Close();
         }
 

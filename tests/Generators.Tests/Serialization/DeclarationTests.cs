@@ -1,0 +1,69 @@
+namespace GenFlow.Generators.Tests.Serialization;
+
+/// <summary>Declarations that are legal and rare: generated code compiles, and what is written is what is read, or the event
+/// says why it cannot be JSON.</summary>
+public class DeclarationTests
+{
+    private const string Head = """
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics.CodeAnalysis;
+        using System.Text.Json.Serialization;
+        using GenFlow;
+        namespace N;
+
+        """;
+
+    [Theory]
+    [InlineData("[Event] public partial record B { public virtual int X { get; init; } = 1; } [Event] public partial record E : B { public override int X { get => base.X + 1; } }",
+        "{\"x\":7}", "{\"x\":8}")]
+    [InlineData("[Event] public partial record E(int A) { public required int A { get; init; } = A; }", "{\"a\":1}", "{\"a\":1}")]
+    [InlineData("[Event] public partial record E { public required int A { get; init; } public string? B { get; init; } [SetsRequiredMembers] public E(int a) { A = a; } }",
+        "{\"a\":1,\"b\":\"x\"}", "{\"a\":1,\"b\":\"x\"}")]
+    [InlineData("[Event] public partial record E { [JsonIgnore] public required int A { get; init; } public int B { get; init; } [SetsRequiredMembers] public E() { } }", "{\"b\":1}", "{\"b\":1}")]
+    [InlineData("[Event] public partial record E(P A); public class P { public required int X { get; set; } public P(int x) { X = x; } }", "{\"a\":{\"x\":1}}", "{\"a\":{\"x\":1}}")]
+    [InlineData("[Event] public partial record E([property: JsonIgnore] int A);", "{}", "{}")]
+    [InlineData("[Event] public partial record E([property: JsonIgnore] byte A = 5) { public E(int other) : this((byte)0) => B = other; public int B { get; init; } }", "{\"b\":1}", "{\"b\":1}")]
+    [InlineData("[Event] public partial record E(int abc, [property: JsonPropertyName(\"big\")] int ABC);", "{\"abc\":1,\"big\":2}", "{\"abc\":1,\"big\":2}")]
+    [InlineData("[Event] public partial record E(D A); public class D { public D(ref int x) { X = x; } public D(out string x) { x = \"\"; } public D() { } public int X { get; set; } }", "{\"a\":{\"x\":1}}", "{\"a\":{\"x\":1}}")]
+    [InlineData("[Event] public partial record E(D A); public class D { [Obsolete(\"\", true)] public D() { } public D(int x) { X = x; } public int X { get; set; } }", "{\"a\":{\"x\":1}}", "{\"a\":{\"x\":1}}")]
+    [InlineData("[Event] public partial record E(K A, K B); public enum K { A, [Obsolete(\"\", true)] B, [Obsolete] C }", "{\"a\":\"B\",\"b\":\"C\"}", "{\"a\":\"B\",\"b\":\"C\"}")]
+    [InlineData("[Event] public partial record E(K A); public enum K { }", "{\"a\":5}", "{\"a\":5}")]
+    [InlineData("[Event] public partial record E { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; init; } }", "{\"a\":0}", "{\"a\":0}")]
+    [InlineData("[StreamEvent] public abstract partial record E { public sealed partial record C(int Y) : E { public int P { get; private set; } = 4; } }",
+        "{\"type\":\"E.C\",\"y\":1,\"p\":9}", "{\"type\":\"E.C\",\"y\":1,\"p\":9}")]
+    public void EV01_Rare_declaration_is_read_and_written(string source, string json, string expected)
+    {
+        using LoadedAssembly assembly = LoadedAssembly.Load(Gen.Compile(Head + source).Output);
+
+        Assert.Equal(expected, AnyEvent.Write(AnyEvent.Read(assembly.Type("N.E"), json)));
+    }
+
+    [Theory]
+    [InlineData("[Event] public partial record B { public int X { get; init; } } [Event] public partial record E : B { private new string X { get; init; } = \"d\"; }", "X: int is hidden")]
+    [InlineData("[Event] public partial record B { public int X { get; init; } } [Event] public partial record E : B { public new int X() => 5; }", "X: int is hidden")]
+    [InlineData("[Event] public partial record B { public int X { get; init; } } [Event] public partial record E : B { public new static string X { get; set; } = \"d\"; }", "X: int is hidden")]
+    [InlineData("[Event] public partial record E { [JsonIgnore] public required int A { get; init; } }", "A: int is required")]
+    [InlineData("[Event] public partial record E { public required int A; }", "A: int is required")]
+    [InlineData("[Event] public abstract partial record B { [JsonIgnore] public required int A { get; init; } } [Event] public partial record E : B { public int X { get; init; } }", "A: int is required")]
+    [InlineData("[Event] public partial record E { [JsonInclude] internal int A { get; init; } }", "A: int has [JsonInclude]")]
+    [InlineData("[Event] public partial record E(P A); public class P { [JsonInclude] public int X { get; private set; } }", "X: int has [JsonInclude]")]
+    [InlineData("[Event] public partial record E { [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? A { get; init; } }", "has [JsonExtensionData]")]
+    [InlineData("[Event] public partial record E { [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public int A { get; init; } }", "has [JsonNumberHandling]")]
+    [InlineData("[Event] public partial record E { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public int A { get; init; } }", "ignored one way")]
+    [InlineData("[Event] public partial record E { [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public int A { get; init; } }", "ignored one way")]
+    [InlineData("[Event] public partial record E(P A); [JsonDerivedType(typeof(Q), \"q\")] public record P(int X); public record Q(int X) : P(X);", "derived types")]
+    [InlineData("[Event] public partial record E(K A); public enum K { [JsonStringEnumMemberName(\"q\")] X, [JsonStringEnumMemberName(\"q\")] Y }", "two values that are 'q'")]
+    [InlineData("[Event] public partial record E(K A); [Flags] public enum K { [JsonStringEnumMemberName(\"x,y\")] X = 1 }", "cannot be told")]
+    [InlineData("[Event] public partial record E(K A); [Flags] public enum K { [JsonStringEnumMemberName(\"\")] X = 1 }", "cannot be told")]
+    [InlineData("[Event] public partial record E { [Obsolete(\"\", true)] public int A { get; init; } }", "obsolete")]
+    [InlineData("[Event] public partial record E { [Obsolete] public Old? A { get; init; } } [Obsolete(\"\", true)] public record Old(int X);", "obsolete")]
+    [InlineData("[Event] public partial record E(D A); public class D { [JsonConstructor] private D(int x) { X = x; } public D() { } public int X { get; set; } }", "no constructor")]
+    public void EV01_Rare_declaration_that_would_lose_data_is_refused(string source, string reason)
+    {
+        using LoadedAssembly assembly = LoadedAssembly.Load(Gen.Compile(Head + source).Output);
+
+        var error = Assert.Throws<NotSupportedException>(() => AnyEvent.Read(assembly.Type("N.E"), "{}"));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+}
