@@ -27,13 +27,14 @@ public static partial class GenFlowJson
     /// <param name="json">UTF-8 JSON, all of it.</param>
     /// <param name="limits">How much is read; null for <see cref="JsonLimits.Default"/>.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="System.Text.Json.JsonException">The JSON is malformed, does not fit the event or exceeds the limits; with
-    /// the path of what is wrong.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The JSON is malformed, does not fit the event, is refused by a
+    /// constructor or setter, or exceeds the limits; with the path of what is wrong.</exception>
+    /// <exception cref="NotSupportedException">The event has a member that cannot be read.</exception>
     public static TEvent Read<TEvent>(ReadOnlySpan<byte> json, JsonLimits? limits = null)
         where TEvent : Event, IJsonCodec<TEvent>
     {
         var reader = new EventJsonReader(json, limits ?? JsonLimits.Default);
-        TEvent value = TEvent.Read(ref reader);
+        TEvent value = OuterReading.Read<TEvent, EventCodec<TEvent>>(ref reader);
         reader.Complete();
         return value;
     }
@@ -44,7 +45,9 @@ public static partial class GenFlowJson
     /// <param name="json">UTF-8 JSON, all of it.</param>
     /// <param name="limits">How much is read; null for <see cref="JsonLimits.Default"/>.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="System.Text.Json.JsonException">The JSON is malformed, does not fit the event or exceeds the limits.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The JSON is malformed, does not fit the event, is refused by a
+    /// constructor or setter, or exceeds the limits; with the path of what is wrong.</exception>
+    /// <exception cref="NotSupportedException">The event has a member that cannot be read.</exception>
     public static TEvent Read<TEvent>(in ReadOnlySequence<byte> json, JsonLimits? limits = null)
         where TEvent : Event, IJsonCodec<TEvent>
     {

@@ -14,7 +14,7 @@ internal sealed class CompletedEntry(EventCatalogue catalogue) : EventEntry("Run
 
     internal override Type EventClass => typeof(RunCompleted);
 
-    private protected override Event ReadEvent(ref EventJsonReader reader)
+    internal override Event Read(ref EventJsonReader reader)
     {
         StopEventBase? stop = null;
         reader.BeginObject();

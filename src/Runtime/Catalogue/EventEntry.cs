@@ -29,20 +29,7 @@ public abstract class EventEntry
     /// <summary>Tells apart two events of one name.</summary>
     internal abstract Type EventClass { get; }
 
-    private protected abstract Event ReadEvent(ref EventJsonReader reader);
-
-    internal Event Read(ref EventJsonReader reader)
-    {
-        try
-        {
-            return ReadEvent(ref reader);
-        }
-        catch (ArgumentException refused)
-        {
-            reader.Refuse(refused);
-            throw;
-        }
-    }
+    internal abstract Event Read(ref EventJsonReader reader);
 
     /// <summary>Reads the event.</summary>
     /// <param name="json">UTF-8 JSON, all of it.</param>
@@ -94,7 +81,7 @@ public abstract class EventEntry
 
         internal override Type EventClass => typeof(TEvent);
 
-        private protected override Event ReadEvent(ref EventJsonReader reader) => TCodec.Read(ref reader);
+        internal override Event Read(ref EventJsonReader reader) => OuterReading.Read<TEvent, TCodec>(ref reader);
     }
 
     private sealed class Case<TUnion, TCodec>(string name) : EventEntry(name)
@@ -109,9 +96,9 @@ public abstract class EventEntry
 
         internal override Type EventClass => typeof(TUnion);
 
-        private protected override Event ReadEvent(ref EventJsonReader reader)
+        internal override Event Read(ref EventJsonReader reader)
         {
-            TUnion ev = TCodec.Read(ref reader);
+            TUnion ev = OuterReading.Read<TUnion, TCodec>(ref reader);
             if (ev.EventType != Name)
             {
                 reader.FailValue($"the type '{Name}' was expected");

@@ -137,9 +137,8 @@ public abstract partial class WorkflowRun
         {
             answer = open.Request.ReadAnswer(json, limits);
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentException)
+        catch (JsonException problem)
         {
-            // The latter where the answer's own type refuses what was read.
             throw InputResponseException.Unreadable(Definition.Name, open.Request, problem);
         }
 

@@ -64,8 +64,16 @@ public abstract record InputRequest<TResponse> : InputRequest
     internal sealed override object? ReadAnswer(ReadOnlySpan<byte> json, JsonLimits limits)
     {
         var reader = new EventJsonReader(json, limits);
-        TResponse answer = ReadAnswer(ref reader);
-        reader.Complete();
-        return answer;
+        try
+        {
+            TResponse answer = ReadAnswer(ref reader);
+            reader.Complete();
+            return answer;
+        }
+        catch (Exception problem) when (OuterReading.IsOfTheData(problem))
+        {
+            reader.Refuse(problem);
+            throw;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using GenFlow.Engine;
 
 namespace GenFlow.Serialization;
 
@@ -113,8 +114,8 @@ public ref partial struct EventJsonReader
 
     /// <summary>Says that the type of the value that was read last does not take it.</summary>
     [DoesNotReturn]
-    internal readonly void Refuse(ArgumentException refused) => Failures.MalformedValue(
-        _json, _position, $"its type refuses it: {refused.Message.TrimEnd('.')}", refused);
+    internal readonly void Refuse(Exception refused) => Failures.MalformedValue(
+        _json, _position, $"its type refuses it: {UserText.Of(refused).TrimEnd('.')}", refused);
 
     /// <summary>Says what is wrong with the value that was read last.</summary>
     /// <param name="problem">What is wrong, as a clause.</param>

@@ -66,4 +66,19 @@ public class DeclarationTests
         var error = Assert.Throws<NotSupportedException>(() => AnyEvent.Read(assembly.Type("N.E"), "{}"));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("[Event] public partial record E(P A); public record P(int X) { public int X { get; } = X > 0 ? X : throw new ArgumentOutOfRangeException(nameof(X)); }", "{\"a\":{\"x\":0}}", "$.a", typeof(ArgumentOutOfRangeException))]
+    [InlineData("[Event] public partial record E(int B) { public int A { get; init => field = 10 / value; } }", "{\"b\":1,\"a\":0}", "$", typeof(DivideByZeroException))]
+    [InlineData("[Event] public partial record E(IReadOnlyList<P> L); public class P { public string X { get; set => field = value.Length > 1 ? value : throw new InvalidOperationException(); } = \"ok\"; }", "{\"l\":[{},{\"x\":\"a\"}]}", "$.l[1]", typeof(InvalidOperationException))]
+    [InlineData("[Event] public partial record E(int A) { public int A { get; } = A > 0 ? A : throw new System.Text.Json.JsonException(\"own\"); }", "{\"a\":0}", "$", typeof(System.Text.Json.JsonException))]
+    [InlineData("[StreamEvent] public abstract partial record E { public sealed partial record C(P A) : E; } public record P(int X) { public int X { get; } = X > 0 ? X : throw new FormatException(); }", "{\"a\":{\"x\":0},\"type\":\"E.C\"}", "$.a", typeof(FormatException))]
+    public void EV04_Value_that_its_type_refuses_is_a_JSON_error_with_the_path(string source, string json, string path, Type inner)
+    {
+        using LoadedAssembly assembly = LoadedAssembly.Load(Gen.Compile(Head + source).Output);
+
+        var error = Assert.Throws<System.Text.Json.JsonException>(() => AnyEvent.Read(assembly.Type("N.E"), json));
+        Assert.Equal(path, error.Path);
+        Assert.IsType(inner, error.InnerException);
+    }
 }

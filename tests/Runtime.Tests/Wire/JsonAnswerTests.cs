@@ -100,7 +100,9 @@ public sealed class JsonAnswerTests
         await using WorkflowHandler<string> handler = await new FormWorkflow().RunAsync();
         string id = await IdOf<Approve>(handler);
         InputResponseException refused = await Refused(handler, id, "{\"granted\":true,\"why\":\"\"}", InputResponseError.Unreadable);
-        Assert.IsType<ArgumentException>(refused.InnerException);
+        JsonException problem = Assert.IsType<JsonException>(refused.InnerException);
+        Assert.Equal("$", problem.Path);
+        Assert.IsType<ArgumentException>(problem.InnerException);
         Assert.Single(handler.PendingRequests);
     }
 
