@@ -10,7 +10,7 @@ internal static class CaseName
     /// to one, so that some values of the union could not be told apart by it, or where the union cannot see it.</summary>
     public static INamedTypeSymbol? In(INamedTypeSymbol record, INamedTypeSymbol union, Compilation compilation)
     {
-        if (TypeFacts.IsFileLocal(record) || !compilation.IsSymbolAccessibleWithin(record, union))
+        if (TypeFacts.IsFileLocal(record) || (TypeFacts.IsForbidden(record) && !TypeFacts.IsForbidden(union)) || !compilation.IsSymbolAccessibleWithin(record, union))
         {
             return null;
         }

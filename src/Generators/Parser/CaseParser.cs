@@ -65,7 +65,7 @@ internal static class CaseParser
     }
 
     private static CaseForm Form(INamedTypeSymbol record, TypeDeclarationModel? declaration, string eventType, bool isOfAnother) =>
-        declaration is null || EventParser.DeclaresEventType(record) || !JsonNames.IsText(eventType) ? CaseForm.Opaque
+        declaration is null || EventParser.DeclaresEventType(record) || JsonContracts.IsOnlyWritten(record) || !JsonNames.IsText(eventType) ? CaseForm.Opaque
         : !UnknownCases.Is(record) ? CaseForm.Readable
         : isOfAnother ? CaseForm.Opaque
         : CaseForm.Unknown;

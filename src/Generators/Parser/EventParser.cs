@@ -24,7 +24,7 @@ internal static class EventParser
         var finder = new CodecFinder(context.SemanticModel.Compilation, records[0].Record, cancellationToken);
         EventDeclaration[] declarations =
         [
-            .. records.Select(pair => pair.Record.IsAbstract
+            .. records.Select(pair => pair.Record.IsAbstract || JsonContracts.IsByHand(pair.Record)
                 ? pair.Declaration
                 : pair.Declaration with { Json = EventJsonParser.Parse(pair.Record, pair.Declaration, finder) }),
         ];

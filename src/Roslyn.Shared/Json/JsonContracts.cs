@@ -12,13 +12,22 @@ internal static class JsonContracts
             || (!definition.DeclaringSyntaxReferences.IsEmpty && IsGenerated(definition) && TypeDeclarationModel.Create(definition, cancellationToken) is not null);
     }
 
+    /// <summary>Whether the event's declaration says itself how it is written, so that nothing is generated for that.</summary>
+    public static bool IsByHand(INamedTypeSymbol type) => IsWritten(type) || DeclaresWriter(type);
+
+    /// <summary>Whether it says only how it is written, so that it cannot be read.</summary>
+    public static bool IsOnlyWritten(INamedTypeSymbol type) => DeclaresWriter(type) && !IsWritten(type);
+
+    private static bool DeclaresWriter(INamedTypeSymbol type) =>
+        type.GetMembers("WriteJson").Any(static member => member is IMethodSymbol { IsOverride: true, Parameters.Length: 1 });
+
     private static bool IsWritten(INamedTypeSymbol type) => type.AllInterfaces.Any(contract =>
         KnownTypes.JsonCodec.Matches(contract) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
 
     // By its own attribute, or as what is nested in an event and derives from it.
     private static bool IsGenerated(INamedTypeSymbol type)
     {
-        if (!type.IsRecord)
+        if (!type.IsRecord || DeclaresWriter(type))
         {
             return false;
         }

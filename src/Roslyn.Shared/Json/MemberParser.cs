@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GenFlow.Roslyn;
@@ -61,10 +62,32 @@ internal static class MemberParser
         return declaration?.SetMethod is { } set && finder.IsAccessible(set, type);
     }
 
-    /// <summary>Whether the property is its type's default where nobody sets it: an automatic one of this compilation without
-    /// an initializer.</summary>
-    public static bool BeginsAsDefault(IPropertySymbol property, CancellationToken cancellationToken) =>
-        property.DeclaringSyntaxReferences.Length == 1
-        && property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
-        && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
+    /// <summary>Whether the property of such an object is its type's default where nobody sets it: an automatic one of this
+    /// compilation without an initializer, which no constructor's body can set.</summary>
+    public static bool BeginsAsDefault(IPropertySymbol property, INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        property is { IsVirtual: false, IsOverride: false, DeclaringSyntaxReferences.Length: 1 }
+        && property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors } syntax
+        && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null })
+        && !HasConstructorBody(type, property.ContainingType, cancellationToken);
+
+    // Bodies are not read, so that any may set any property.
+    private static bool HasConstructorBody(INamedTypeSymbol type, INamedTypeSymbol last, CancellationToken cancellationToken)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+        {
+            if (level.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared
+                && (constructor.DeclaringSyntaxReferences.IsEmpty || constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax))))
+            {
+                return true;
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(level, last))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ internal sealed record ConstructorArgument(int Member, string Literal);
 /// <param name="Name">Its name in shapes: an event's name, another type's own.</param>
 /// <param name="Description">What it means.</param>
 /// <param name="IsReference">Whether a value may be null.</param>
+/// <param name="IsSealed">Whether no value is of a type that derives from it.</param>
 /// <param name="Members">Its members, those that are always written first.</param>
 /// <param name="Arguments">What the constructor is given.</param>
 internal sealed record ObjectModel(
@@ -17,5 +18,6 @@ internal sealed record ObjectModel(
     string Name,
     string? Description,
     bool IsReference,
+    bool IsSealed,
     EquatableArray<JsonMember> Members,
     EquatableArray<ConstructorArgument> Arguments);

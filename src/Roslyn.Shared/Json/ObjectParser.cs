@@ -103,6 +103,7 @@ internal static class ObjectParser
                 name,
                 Documentation.Of(type, finder.CancellationToken),
                 type.IsReferenceType,
+                type.IsSealed,
                 members.Select(static pair => pair.Member).ToEquatableArray(),
                 arguments)
             : null;
@@ -134,7 +135,7 @@ internal static class ObjectParser
         bool isMarked = MemberParser.IsMarkedRequired(property);
         bool isOptionalParameter = parameter is { HasExplicitDefaultValue: true };
         string? initial = isOptionalParameter ? DefaultValues.Literal(parameter!)
-            : parameter is not null || isMarked || MemberParser.BeginsAsDefault(property, finder.CancellationToken) ? "default!"
+            : parameter is not null || isMarked || MemberParser.BeginsAsDefault(property, type, finder.CancellationToken) ? "default!"
             : null;
 
         // What may be left out when it is written is not missed when it is read.

@@ -27,6 +27,14 @@ public static class JsonCodecs
     public static NotSupportedException NoSerializer(Type type) => new(
         $"{type} has no JSON serializer of its own: give the record [Event] or [StreamEvent] and make it partial.");
 
+    /// <summary>Says that a value is of a type that derives from the declared one, so that it cannot be written without
+    /// loss.</summary>
+    /// <param name="type">The value's type.</param>
+    /// <param name="declared">The declared type.</param>
+    /// <returns>What is thrown.</returns>
+    public static NotSupportedException Derived(Type type, Type declared) => new(
+        $"{type} is not written as the {declared} that it derives from: its own members would be lost. Make it a case of a union of events, or declare the member as {type}.");
+
     internal static Registered<T> Of<T>() => Slot<T>.Codec ?? Missing<T>();
 
     [DoesNotReturn]

@@ -30,6 +30,10 @@ public class DeclarationTests
     [InlineData("[Event] public partial record E(K A, K B); public enum K { A, [Obsolete(\"\", true)] B, [Obsolete] C }", "{\"a\":\"B\",\"b\":\"C\"}", "{\"a\":\"B\",\"b\":\"C\"}")]
     [InlineData("[Event] public partial record E(K A); public enum K { }", "{\"a\":5}", "{\"a\":5}")]
     [InlineData("[Event] public partial record E { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; init; } }", "{\"a\":0}", "{\"a\":0}")]
+    [InlineData("[Event] public partial record E { public E() { A = 4; } public int A { get; init; } public int B { get; init; } }", "{\"b\":1}", "{\"a\":4,\"b\":1}")]
+    [InlineData("[Event] public partial record E : B { public E() { A = 4; } } [Event] public partial record B { public int A { get; init; } }", "{}", "{\"a\":4}")]
+    [InlineData("[Event] public partial record E(S A); public struct S { public S() { X = 5; } public int X { get; init; } }", "{\"a\":{}}", "{\"a\":{\"x\":5}}")]
+    [InlineData("[Event] public partial record E { public partial int A { get; init; } } public partial record E { private int _a = 5; public partial int A { get => _a; init => _a = value; } }", "{}", "{\"a\":5}")]
     [InlineData("[StreamEvent] public abstract partial record E { public sealed partial record C(int Y) : E { public int P { get; private set; } = 4; } }",
         "{\"type\":\"E.C\",\"y\":1,\"p\":9}", "{\"type\":\"E.C\",\"y\":1,\"p\":9}")]
     public void EV01_Rare_declaration_is_read_and_written(string source, string json, string expected)
@@ -81,4 +85,42 @@ public class DeclarationTests
         Assert.Equal(path, error.Path);
         Assert.IsType(inner, error.InnerException);
     }
+
+    [Fact]
+    public void EV01_Value_that_derives_from_the_declared_type_is_not_written_as_its_base()
+    {
+        using LoadedAssembly assembly = LoadedAssembly.Load(Gen.Compile(Head + """
+            [Event] public partial record E(P A) { public static E Derived() => new(new Q(1, 2)); }
+            public record P(int X);
+            public record Q(int X, int Y) : P(X);
+            """).Output);
+        var ev = (Event)assembly.Type("N.E").GetMethod("Derived")!.Invoke(null, null)!;
+
+        Assert.StartsWith("N.Q is not written as the N.P", Assert.Throws<NotSupportedException>(() => AnyEvent.Write(ev)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EV01_Event_with_a_writer_of_its_own_gets_none()
+    {
+        using LoadedAssembly assembly = LoadedAssembly.Load(Gen.Compile(Head + """
+            [Event] public partial record E(int X) { protected override void WriteJson(ref GenFlow.Serialization.EventJsonWriter writer) => writer.WriteInteger("{\"own\":"u8, X); }
+            [StreamEvent] public abstract partial record U
+            {
+                public sealed partial record A(int X) : U { protected override void WriteJson(ref GenFlow.Serialization.EventJsonWriter writer) => writer.WriteRaw("{}"u8); }
+                public sealed partial record B(int X) : U;
+            }
+            """).Output);
+
+        Assert.Equal("{\"own\":1", AnyEvent.Write((Event)Activator.CreateInstance(assembly.Type("N.E"), 1)!));
+        Assert.Equal("{\"type\":\"U.B\",\"x\":1}", AnyEvent.Write(AnyEvent.Read(assembly.Type("N.U"), "{\"type\":\"U.B\",\"x\":1}")));
+    }
+
+    [Fact]
+    public void EV05_Union_with_a_case_that_must_not_be_used_compiles() => Gen.Compile(Head + """
+        [StreamEvent] public abstract partial record U
+        {
+            [Obsolete("", true)] public sealed partial record A(int X) : U;
+            public sealed partial record B(int X) : U;
+        }
+        """);
 }

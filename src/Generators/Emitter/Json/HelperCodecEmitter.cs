@@ -57,6 +57,16 @@ internal static class HelperCodecEmitter
             writer.Open("if (value is null)").Line("writer.WriteNull();").Line("return;").Close().Line();
         }
 
+        if (!model.IsSealed)
+        {
+            // Written as its base it would lose members, and come back as its base.
+            writer
+                .Open($"if (value.GetType() != typeof({model.TypeName}))")
+                .Line($"throw {KnownTypes.JsonCodecs.Global}.Derived(value.GetType(), typeof({model.TypeName}));")
+                .Close()
+                .Line();
+        }
+
         ObjectWriteEmitter.Write(writer, model, "value", null);
         writer.Close().Line().Open($"public static {model.TypeName} Read(ref {KnownTypes.EventJsonReader.Global} reader)");
         ObjectReadEmitter.Write(writer, model, null);
