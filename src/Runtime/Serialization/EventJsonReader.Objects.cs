@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Unicode;
 
 namespace GenFlow.Serialization;
 
@@ -23,35 +22,6 @@ public ref partial struct EventJsonReader
         }
 
         FailValue($"the object lacks {string.Join(", ", lacking)}");
-    }
-
-    /// <summary>Looks for the member <c>type</c> of the object that is next, wherever it stands in it. What this library
-    /// writes has it first. Where it comes last, unions within unions are gone through once for each level that they are
-    /// nested: what is read takes at most <see cref="JsonLimits.MaxDepth"/> times its length.</summary>
-    /// <returns>Its text in UTF-8. The reader stands before the object still.</returns>
-    public ReadOnlySpan<byte> Discriminator()
-    {
-        EventJsonReader ahead = this;
-        ahead.BeginObject();
-        while (ahead.NextMember())
-        {
-            if (!ahead.NameIs("type"u8))
-            {
-                ahead.SkipValue();
-                continue;
-            }
-
-            ReadOnlySpan<byte> type = ahead.ReadUtf8String();
-            if (!Utf8.IsValid(type))
-            {
-                ahead.FailValue(NotUtf8);
-            }
-
-            return type;
-        }
-
-        ahead.FailMissing(1, "type");
-        return default;
     }
 
     /// <summary>Reads the member <c>type</c> of an object whose type is known.</summary>

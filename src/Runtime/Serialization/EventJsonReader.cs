@@ -17,6 +17,10 @@ public ref partial struct EventJsonReader
     private bool _follows;
     private ReadOnlySpan<byte> _name;
 
+    // Where the objects that were passed over on the way to a type have theirs, by where they begin: without it unions within
+    // unions that name themselves last would be gone through once for each level that they are nested.
+    private Dictionary<int, int>? _types;
+
     /// <summary>Begins to read.</summary>
     /// <param name="json">One value, all of it.</param>
     /// <param name="limits">How much is read.</param>

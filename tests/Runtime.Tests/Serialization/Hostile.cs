@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using GenFlow.Serialization;
@@ -123,6 +124,41 @@ public class Hostile
 
         Assert.IsType<Shape.Group>(Codec.Read<Shape, EventCodec<Shape>>(json));
     }
+
+    [Fact]
+    public void EV04_TypeThatComesLastInEveryLevel_CostsTheSameHoweverManyLevelsThereAre()
+    {
+        // Gone through once for each level it would take eight times as long.
+        double ratio = Enumerable.Range(0, 5).Min(static _ => Time(Nested(60)) / Time(Nested(6)));
+        Assert.InRange(ratio, 0, 4);
+
+        static string Nested(int levels)
+        {
+            string json = $$"""{"pad":[{{string.Concat(Enumerable.Repeat("0,[{}],", 40_000))}}0],"type":"Group"}""";
+            for (int level = 1; level < levels; level++)
+            {
+                json = $$"""{"inner":{{json}},"type":"Group"}""";
+            }
+
+            return json;
+        }
+
+        static double Time(string json)
+        {
+            long start = Stopwatch.GetTimestamp();
+            Codec.Read<Shape, EventCodec<Shape>>(json);
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"inner":{"x":[{"type":"No"}],"ty\u0070e":"Group","type":"No"},"type":"Group"}""", "$.inner.type")]
+    [InlineData("""{"inner":{"inner":{"x":1,"type":"No"},"type":"Group"},"type":"Group"}""", "$.inner.inner")]
+    [InlineData("""{"inner":{"inner":{"x":1,"type":7},"type":"Group"},"type":"Group"}""", "$.inner.inner.type")]
+    [InlineData("""{"inner":{"inner":{"x":1},"type":"Group"},"type":"Group"}""", "$.inner.inner")]
+    [InlineData("""{"inner":{"inner":{"type":"No"},"type":"Group"},"type":"Group"}""", "$.inner.inner")]
+    public void EV04_TypeThatWasPassedOver_IsTheObjectsOwn(string json, string path) =>
+        Assert.StartsWith(path, Codec.Refuses<Shape, EventCodec<Shape>>(json).Path, StringComparison.Ordinal);
 
     [Fact]
     public void EV01_OutputThatGivesNoMoreThanItIsAskedFor_GetsTheSameBytes()
