@@ -16,6 +16,8 @@ internal static class Gen
     /// <summary>Runs without an exception or a diagnostic of the generators.</summary>
     public static GeneratorRun Run(params string[] texts) => Session(texts).Run().AssertSilent();
 
+    public static GeneratorRun Run(Compilation compilation) => new GeneratorSession((CSharpCompilation)compilation, All).Run().AssertSilent();
+
     /// <summary>Runs, and the whole compiles without a warning.</summary>
     public static GeneratorRun Compile(params string[] texts)
     {

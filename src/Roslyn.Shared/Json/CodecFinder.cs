@@ -147,8 +147,19 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
             ? Holding(type, codec, type.TypeArguments[1])
             : Fail(type, "has keys that are no strings");
 
+    // Generated code begins every name at the global namespace.
+    private bool IsOnlyAliased(INamedTypeSymbol type) =>
+        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+        && compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
+        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+
     private CodecReference? Event(INamedTypeSymbol type)
     {
+        if (IsOnlyAliased(type))
+        {
+            return Fail(type, "cannot be seen from here");
+        }
+
         if (!JsonContracts.Has(type, cancellationToken))
         {
             return Fail(type, "is an event without a serializer: it needs [Event] or [StreamEvent] of its own and must be partial");
@@ -191,7 +202,7 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
 
     private HelperCodec? Helper(INamedTypeSymbol type, string name)
     {
-        if (!IsAccessible(type))
+        if (IsOnlyAliased(type) || !IsAccessible(type))
         {
             Fail(type, "cannot be seen from here");
             return null;

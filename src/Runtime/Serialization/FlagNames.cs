@@ -3,7 +3,8 @@ namespace GenFlow.Serialization;
 /// <summary>The names of an enum whose values are several names: <c>"Read, Write"</c>.</summary>
 public static class FlagNames
 {
-    private const int MostNames = 64;
+    // More names than bits there are where some stand for several of them.
+    private const int MostNames = 256;
 
     private static ReadOnlySpan<byte> Separator => ", "u8;
 
@@ -22,17 +23,18 @@ public static class FlagNames
 
         // The greatest first, so that a name for several bits goes before the names of each.
         ulong left = value;
-        ulong chosen = 0;
+        Span<bool> chosen = stackalloc bool[values.Length];
+        bool isNamed = false;
         for (int index = values.Length - 1; index >= 0; index--)
         {
             if ((left & values[index]) == values[index])
             {
                 left -= values[index];
-                chosen |= 1UL << index;
+                chosen[index] = isNamed = true;
             }
         }
 
-        if (left != 0 || chosen == 0)
+        if (left != 0 || !isNamed)
         {
             return false;
         }
@@ -41,7 +43,7 @@ public static class FlagNames
         bool follows = false;
         for (int index = 0; index < names.Length; index++)
         {
-            if ((chosen & (1UL << index)) != 0)
+            if (chosen[index])
             {
                 writer.WritePart(follows ? Separator : default, names[index]);
                 follows = true;

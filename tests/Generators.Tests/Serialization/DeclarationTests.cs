@@ -123,4 +123,24 @@ public class DeclarationTests
             public sealed partial record B(int X) : U;
         }
         """);
+
+    [Theory]
+    [InlineData("public record D(int X);")]
+    [InlineData("[GenFlow.Event] public partial record D(int X);")]
+    public void EV01_Type_that_only_an_extern_alias_names_is_refused(string source)
+    {
+        var library = (Microsoft.CodeAnalysis.CSharp.CSharpCompilation)Gen.Compile(source).Output;
+        library = library.WithAssemblyName("Library");
+        Gen.Run(TestCompilation.Create("Sample", TestSource.Numbered("extern alias Far; " + Head + "[Event] public partial record E(Far::D A);"), library.ToMetadataReference(["Far"]))).AssertCompiles();
+    }
+
+    [Fact]
+    public void EV01_Flags_with_more_names_than_bits_are_names()
+    {
+        string names = string.Join(", ", Enumerable.Range(0, 64).Select(static bit => FormattableString.Invariant($"F{bit} = 1UL << {bit}")));
+        using LoadedAssembly assembly = LoadedAssembly.Load(Gen.Compile(Head + $"[Event] public partial record E(K A); [Flags] public enum K : ulong {{ {names}, Low = 3, High = 3UL << 62 }}").Output);
+
+        Assert.Equal("{\"a\":\"Low, F5\"}", AnyEvent.Write(AnyEvent.Read(assembly.Type("N.E"), "{\"a\":35}")));
+        Assert.Equal("{\"a\":\"F63\"}", AnyEvent.Write(AnyEvent.Read(assembly.Type("N.E"), "{\"a\":\"F63\"}")));
+    }
 }
