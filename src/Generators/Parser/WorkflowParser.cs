@@ -35,6 +35,9 @@ internal static class WorkflowParser
             step.CollectFrom is { } from ? WorkflowSteps.FanOut(steps, from) : -1))];
         EquatableArray<PublishedEvent> published = PublishedEvents.Of(workflow, compilation);
         bool hidesBase = HasWorkflowBase(workflow);
+        var finder = new CodecFinder(compilation, workflow, cancellationToken);
+        WorkflowShapeModel? shape = WorkflowShapeParser.Parse(workflow, compilation, finder, inputs, result.Name);
+        CatalogueModel catalogue = CatalogueParser.Parse(workflow, compilation, finder);
         RoutePlan plan = RoutePlanner.Plan(models, acceptance, openers);
         return new(
             declaration,
@@ -49,7 +52,9 @@ internal static class WorkflowParser
             Recovery(acceptance),
             published,
             WorkflowMatchPlanner.Plan(workflow, published, hidesBase),
-            WorkflowShapeParser.Parse(workflow, compilation, inputs, result.Name, cancellationToken));
+            shape,
+            catalogue,
+            finder.Helpers.ToEquatableArray());
     }
 
     private static TypeDeclarationModel? Declaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public ref partial struct EventJsonReader
     private const int ExactDigits = 15;
     private const int ExactPower = 22;
 
-    private static ReadOnlySpan<double> Powers =>
+    private static readonly double[] s_powers =
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
@@ -77,7 +77,7 @@ public ref partial struct EventJsonReader
         ReadOnlySpan<byte> token = NumberToken(out ulong digits, out int count, out int power);
         if (count <= ExactDigits && power is >= -ExactPower and <= ExactPower)
         {
-            double value = power < 0 ? digits / Powers[-power] : digits * Powers[power];
+            double value = power < 0 ? digits / s_powers[-power] : digits * s_powers[power];
             return token[0] == (byte)'-' ? -value : value;
         }
 

@@ -47,7 +47,7 @@ public ref partial struct EventJsonReader
         ReadOnlySpan<byte> token = NumberToken(out ulong digits, out int count, out int power);
         if (count <= ExactSingleDigits && power is >= -ExactSinglePower and <= ExactSinglePower)
         {
-            float exact = power < 0 ? digits / (float)Powers[-power] : digits * (float)Powers[power];
+            float exact = power < 0 ? digits / (float)s_powers[-power] : digits * (float)s_powers[power];
             return token[0] == (byte)'-' ? -exact : exact;
         }
 

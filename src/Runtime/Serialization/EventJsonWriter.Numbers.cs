@@ -57,11 +57,8 @@ public ref partial struct EventJsonWriter
     public void WriteDouble(scoped ReadOnlySpan<byte> before, double value)
     {
         Reserve(before.Length + LongestFraction);
-        if (!ShortDecimal.TryFormat(value, After(before), out int written))
-        {
-            written = FormatDouble(value, After(before));
-        }
-
+        Span<byte> text = After(before);
+        int written = double.IsFinite(value) ? ShortestDouble.Format(value, text) : FormatNotFinite(value, text);
         _position += before.Length + written;
     }
 
@@ -85,10 +82,6 @@ public ref partial struct EventJsonWriter
         value.TryFormat(After(before), out int written, default, CultureInfo.InvariantCulture);
         _position += before.Length + written;
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int FormatDouble(double value, Span<byte> text) =>
-        double.IsFinite(value) && value.TryFormat(text, out int written, default, CultureInfo.InvariantCulture) ? written : FormatNotFinite(value, text);
 
     private static int FormatNotFinite(double value, Span<byte> text)
     {
