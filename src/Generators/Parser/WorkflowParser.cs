@@ -10,16 +10,7 @@ internal static class WorkflowParser
 {
     public static bool IsCandidate(SyntaxNode node) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration);
 
-    /// <summary>The class, or null where nothing can be generated or another declaration of it stands for it.</summary>
-    public static TypeDeclarationModel? Declaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        var workflow = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData attribute = workflow.GetAttributes().First(static data => KnownTypes.WorkflowAttribute.Matches(data.AttributeClass));
-        return workflow.IsStatic || !AttributedDeclaration.StandsForType(context, attribute)
-            ? null
-            : TypeDeclarationModel.Create(workflow, cancellationToken);
-    }
-
+    /// <summary>The model, or null where nothing can be generated or another declaration of the class stands for it.</summary>
     public static WorkflowModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (Declaration(context, cancellationToken) is not { } declaration)
@@ -64,6 +55,15 @@ internal static class WorkflowParser
             shape,
             catalogue,
             finder.Helpers.ToEquatableArray());
+    }
+
+    private static TypeDeclarationModel? Declaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var workflow = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData attribute = workflow.GetAttributes().First(static data => KnownTypes.WorkflowAttribute.Matches(data.AttributeClass));
+        return workflow.IsStatic || !AttributedDeclaration.StandsForType(context, attribute)
+            ? null
+            : TypeDeclarationModel.Create(workflow, cancellationToken);
     }
 
     private static RecoveryModel? Recovery(Acceptance acceptance)
