@@ -7,6 +7,12 @@ if (args is ["--quick", ..])
     return await QuickRun.RunAsync(args is [_, var name] ? name : null);
 }
 
+if (args is ["--members"])
+{
+    await MemberTable.PrintAsync();
+    return 0;
+}
+
 if (args is ["--generators"])
 {
     return GeneratorTable.Print() ? 0 : 1;

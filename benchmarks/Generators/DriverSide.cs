@@ -13,7 +13,7 @@ internal sealed class DriverSide(IReadOnlyList<IIncrementalGenerator> generators
     /// <summary>All generators that ship, whatever they are.</summary>
     public static IReadOnlyList<IIncrementalGenerator> Shipped { get; } =
     [
-        .. typeof(EventGenerator).Assembly.GetTypes()
+        .. typeof(GenFlowGenerator).Assembly.GetTypes()
             .Where(static type => typeof(IIncrementalGenerator).IsAssignableFrom(type) && !type.IsAbstract)
             .OrderBy(static type => type.Name, StringComparer.Ordinal)
             .Select(static type => (IIncrementalGenerator)Activator.CreateInstance(type)!),

@@ -67,7 +67,7 @@ internal static class QuickRun
         return ok;
     }
 
-    private static async Task<(double Ours, double Theirs)> MediansAsync(Func<Task<long>> run, Func<Task<long>> other)
+    public static async Task<(double Ours, double Theirs)> MediansAsync(Func<Task<long>> run, Func<Task<long>> other)
     {
         await WarmUpAsync(run);
         await WarmUpAsync(other);

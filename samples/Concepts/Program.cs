@@ -13,6 +13,7 @@ await Errors.ShowAsync();
 await Limits.ShowAsync();
 await Streams.ShowAsync();
 await Unions.ShowAsync();
+await Wire.ShowAsync();
 await Retries.ShowAsync();
 await People.ShowAsync();
 await States.ShowAsync();

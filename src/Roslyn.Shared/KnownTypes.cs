@@ -39,6 +39,8 @@ internal static class KnownTypes
     public static readonly KnownType AnyOfInterface = new(Runtime, "IAnyOf");
     public static readonly KnownType RunOptions = new(Runtime, "RunOptions");
     public static readonly KnownType Workflow = new(Runtime, "IWorkflow", 2);
+    public static readonly KnownType EventCatalogue = new(Runtime, "EventCatalogue");
+    public static readonly KnownType EventEntry = new(Runtime, "EventEntry");
     public static readonly KnownType WorkflowHandler = new(Runtime, "WorkflowHandler", 1);
 
     public static readonly KnownType WorkflowRun = new(Services, "WorkflowRun", 1);

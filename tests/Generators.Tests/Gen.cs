@@ -9,7 +9,7 @@ internal static class Gen
     /// <summary>Ids that are about the samples themselves: no documentation, unawaited, unused.</summary>
     private static readonly string[] s_ofSamples = ["CS1591", "CS1998", "CS8424", "CS8425"];
 
-    public static IIncrementalGenerator[] All => [new EventGenerator(), new UnionGenerator(), new WorkflowGenerator(), new ManifestGenerator()];
+    public static IIncrementalGenerator[] All => [new GenFlowGenerator()];
 
     public static GeneratorSession Session(params string[] texts) => new(TestCompilation.Create(texts), All);
 

@@ -173,11 +173,11 @@ public class IncrementalTests
             .AssertOutcomes(TrackingNames.Manifest, StepOutcome.Same);
 
     [Fact]
-    public void EV07_Event_name_changed_modifies_event_and_manifest() =>
+    public void EV07_Event_name_changed_modifies_event_manifest_and_the_workflow_that_lists_it() =>
         Started().Replace("[Event] public", "[Event(Name = \"other\")] public").Run()
             .AssertOutcomes(TrackingNames.Events, StepOutcome.Modified)
             .AssertOutcomes(TrackingNames.StreamEvents, StepOutcome.Same)
-            .AssertOutcomes(TrackingNames.Workflows, StepOutcome.Same)
+            .AssertOutcomes(TrackingNames.Workflows, StepOutcome.Modified)
             .AssertOutcomes(TrackingNames.Manifest, StepOutcome.Modified);
 
     [Fact]

@@ -92,5 +92,5 @@ public class UnionIncrementalTests
         Gen.Run(Union, Other, Outside, Samples.All["Unions"]).AssertHoldsNoCompilerObject(s_names);
 
     private static KeyValuePair<string, string>[] Unions(GeneratorRun run) =>
-        [.. run.Sources.Where(static source => source.Key.StartsWith("UnionGenerator", StringComparison.Ordinal))];
+        [.. run.Sources.Where(static source => source.Key.EndsWith("-cases.g.cs", StringComparison.Ordinal))];
 }

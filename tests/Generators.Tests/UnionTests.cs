@@ -172,7 +172,7 @@ public class UnionTests
     ];
 
     private static string Union(GeneratorRun run) =>
-        run.Sources.Single(static source => source.Key.StartsWith("UnionGenerator/", StringComparison.Ordinal)).Value;
+        run.Sources.Single(static source => source.Key.EndsWith("-cases.g.cs", StringComparison.Ordinal)).Value;
 
     private static Diagnostic[] Errors(GeneratorRun run) =>
         [.. run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];

@@ -55,6 +55,11 @@ public sealed class ConceptsTests
             Done { Tokens = 2 }
             3 m forward
             Step.Jump is not known: {"type":"Step.Jump","height":2}
+            {"place":{"name":"Paris","latitude":48.85,"longitude":2.35},"celsius":21.5,"sky":"Clear","notes":null}
+            Oslo: -3 Clear
+            1 Measure: 21.5 in Rome
+            2 result: 21.5
+            schema: True
             Oslo, Rome, Atlantis: no such city after 4 attempts
             attempt 1 failed (busy), taking back 1
             attempt 2 failed (busy), taking back 1

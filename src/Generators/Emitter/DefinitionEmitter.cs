@@ -8,12 +8,13 @@ internal static class DefinitionEmitter
 {
     public static void Write(SourceWriter writer, WorkflowModel model)
     {
+        bool registers = !model.Catalogue.Registered.IsEmpty;
         writer
-            .Line($"private static readonly {KnownTypes.WorkflowDefinition.Global} s_definition = new(")
+            .Line($"private static readonly {KnownTypes.WorkflowDefinition.Global} s_definition = {(registers ? "WithCodecs(" : "")}new(")
             .Indent()
             .Line(CSharpText.Literal(model.Name) + ",");
         WriteList(writer, model.Steps.Select(static (step, index) => $"{Step(step)}, // {CSharpText.Number(index)}"), ",");
-        WriteList(writer, model.Routes.Select(static route => $"{Route(route)}, // {route.EventType}"), ");");
+        WriteList(writer, model.Routes.Select(static route => $"{Route(route)}, // {route.EventType}"), registers ? "));" : ");");
         writer.Outdent();
     }
 

@@ -32,6 +32,7 @@ internal static class RunEmitter
         InvokeEmitter.Write(writer, model);
         KeyEmitter.Write(writer, model);
         RecoverEmitter.Write(writer, model);
+        CatalogueEmitter.WriteRegistration(writer, model.Catalogue);
         writer.Close();
     }
 }

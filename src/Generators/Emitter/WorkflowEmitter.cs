@@ -1,3 +1,4 @@
+using GenFlow.Generators.Emitter.Json;
 using GenFlow.Generators.Model;
 using GenFlow.Roslyn;
 using Microsoft.CodeAnalysis;
@@ -22,8 +23,10 @@ internal static class WorkflowEmitter
         }
 
         MatchEmitter.WriteWorkflow(writer, model);
+        CatalogueEmitter.Write(writer, model);
         WorkflowShapeEmitter.Write(writer, model);
         RunEmitter.Write(writer, model);
+        HelperCodecEmitter.Write(writer, model.Codecs);
         writer.CloseType(model.Declaration);
         output.AddSource(model.Declaration.HintName, GeneratedFile.End(writer));
     }

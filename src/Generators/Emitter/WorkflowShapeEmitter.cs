@@ -32,7 +32,6 @@ internal static class WorkflowShapeEmitter
             .Line($"static () => new {KnownTypes.TypeShape.Global}[] {{ {published} }});")
             .Outdent()
             .Close();
-        HelperCodecEmitter.Write(writer, shape.Codecs);
         writer.Line();
     }
 

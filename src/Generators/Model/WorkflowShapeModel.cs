@@ -7,13 +7,11 @@ namespace GenFlow.Generators.Model;
 /// <param name="Inputs">What a run can be started with, in the order of the overloads.</param>
 /// <param name="Result">The codec of what a run ends with; null where it is none, or has no JSON.</param>
 /// <param name="Published">The codecs of what the steps declare to stream.</param>
-/// <param name="Codecs">The codecs that are generated for it.</param>
 internal sealed record WorkflowShapeModel(
     string? Description,
     EquatableArray<InputShapeModel> Inputs,
     string? Result,
-    EquatableArray<string> Published,
-    EquatableArray<HelperCodec> Codecs);
+    EquatableArray<string> Published);
 
 /// <summary>An input in a workflow's shape.</summary>
 /// <param name="TakesValue">Whether a run is started with a value.</param>

@@ -31,8 +31,8 @@ internal static class EventParser
         return new(declarations[0].Declaration.HintName, declarations.ToEquatableArray(), finder.Helpers.ToEquatableArray());
     }
 
-    /// <summary>The record and the cases nested in it, the record first; none where nothing can be generated.</summary>
-    public static List<(INamedTypeSymbol Record, EventDeclaration Declaration)> Records(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    // The record and the cases nested in it, the record first; none where nothing can be generated.
+    private static List<(INamedTypeSymbol Record, EventDeclaration Declaration)> Records(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var record = (INamedTypeSymbol)context.TargetSymbol;
         var records = new List<(INamedTypeSymbol Record, EventDeclaration Declaration)>();

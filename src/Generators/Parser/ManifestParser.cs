@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GenFlow.Generators.Model;
 using GenFlow.Roslyn;
-using Microsoft.CodeAnalysis;
 
 namespace GenFlow.Generators.Parser;
 
@@ -10,17 +9,14 @@ internal static class ManifestParser
 {
     /// <summary>The record and its cases, without those that are abstract and those that name themselves: what a body
     /// returns is not read, and a wrong name would be worse than none.</summary>
-    public static EquatableArray<ManifestEntry> Events(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        EventParser.Records(context, cancellationToken)
-            .Select(static record => record.Declaration)
+    public static EquatableArray<ManifestEntry> Events(EventModel? model) =>
+        (model?.Declarations ?? default)
             .Where(static declaration => declaration.GetsEventType)
             .Select(static declaration => new ManifestEntry(declaration.Declaration.MetadataName, declaration.EventType))
             .ToEquatableArray();
 
-    public static EquatableArray<ManifestEntry> Workflow(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        WorkflowParser.Declaration(context, cancellationToken) is { } declaration
-            ? new([new ManifestEntry(declaration.MetadataName, null)])
-            : default;
+    public static EquatableArray<ManifestEntry> Workflow(WorkflowModel? model) =>
+        model is null ? default : new([new ManifestEntry(model.Declaration.MetadataName, null)]);
 
     /// <summary>Events before workflows, each by name.</summary>
     public static EquatableArray<ManifestEntry> Sort(ImmutableArray<EquatableArray<ManifestEntry>> parts) =>

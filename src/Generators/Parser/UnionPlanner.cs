@@ -32,7 +32,7 @@ internal static class UnionPlanner
             && cases.Length > 0
             && (draft.IsStreamEvent || draft.Nested.Any(static record => !record.IsAbstract));
         return new(
-            draft.Declaration.HintName,
+            draft.Declaration.CasesHintName,
             isClosed ? Match(draft, cases) : null,
             isClosed && cases.All(static record => record.Declaration is not null) ? "GenFlowCase" + CSharpText.Number(draft.Depth) : null,
             all.Where(record => isClosed || record is { Form: CaseForm.Unknown, TypeName: not null }).ToEquatableArray(),

@@ -10,16 +10,7 @@ internal static class WorkflowParser
 {
     public static bool IsCandidate(SyntaxNode node) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration);
 
-    /// <summary>The class, or null where nothing can be generated or another declaration of it stands for it.</summary>
-    public static TypeDeclarationModel? Declaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        var workflow = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData attribute = workflow.GetAttributes().First(static data => KnownTypes.WorkflowAttribute.Matches(data.AttributeClass));
-        return workflow.IsStatic || !AttributedDeclaration.StandsForType(context, attribute)
-            ? null
-            : TypeDeclarationModel.Create(workflow, cancellationToken);
-    }
-
+    /// <summary>The model, or null where nothing can be generated or another declaration of the class stands for it.</summary>
     public static WorkflowModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (Declaration(context, cancellationToken) is not { } declaration)
@@ -44,6 +35,9 @@ internal static class WorkflowParser
             step.CollectFrom is { } from ? WorkflowSteps.FanOut(steps, from) : -1))];
         EquatableArray<PublishedEvent> published = PublishedEvents.Of(workflow, compilation);
         bool hidesBase = HasWorkflowBase(workflow);
+        var finder = new CodecFinder(compilation, workflow, cancellationToken);
+        WorkflowShapeModel? shape = WorkflowShapeParser.Parse(workflow, compilation, finder, inputs, result.Name);
+        CatalogueModel catalogue = CatalogueParser.Parse(workflow, compilation, finder);
         RoutePlan plan = RoutePlanner.Plan(models, acceptance, openers);
         return new(
             declaration,
@@ -58,7 +52,18 @@ internal static class WorkflowParser
             Recovery(acceptance),
             published,
             WorkflowMatchPlanner.Plan(workflow, published, hidesBase),
-            WorkflowShapeParser.Parse(workflow, compilation, inputs, result.Name, cancellationToken));
+            shape,
+            catalogue,
+            finder.Helpers.ToEquatableArray());
+    }
+
+    private static TypeDeclarationModel? Declaration(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var workflow = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData attribute = workflow.GetAttributes().First(static data => KnownTypes.WorkflowAttribute.Matches(data.AttributeClass));
+        return workflow.IsStatic || !AttributedDeclaration.StandsForType(context, attribute)
+            ? null
+            : TypeDeclarationModel.Create(workflow, cancellationToken);
     }
 
     private static RecoveryModel? Recovery(Acceptance acceptance)

@@ -18,10 +18,10 @@ internal sealed class WorkflowShapeParser
     private readonly Dictionary<string, ITypeSymbol> _types = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ITypeSymbol> _published = new(StringComparer.Ordinal);
 
-    private WorkflowShapeParser(INamedTypeSymbol workflow, Compilation compilation, CancellationToken cancellationToken)
+    private WorkflowShapeParser(INamedTypeSymbol workflow, Compilation compilation, CodecFinder finder)
     {
         _workflow = workflow;
-        _finder = new(compilation, workflow, cancellationToken);
+        _finder = finder;
         foreach (IMethodSymbol method in StepMethods.Of(workflow, compilation))
         {
             AddTypes(method);
@@ -35,10 +35,8 @@ internal sealed class WorkflowShapeParser
 
     /// <summary>The shape; null where the class has a member of that name.</summary>
     public static WorkflowShapeModel? Parse(
-        INamedTypeSymbol workflow, Compilation compilation, EquatableArray<InputModel> inputs, string result, CancellationToken cancellationToken) =>
-        workflow.Name == Property || !workflow.GetMembers(Property).IsEmpty || workflow.TypeParameters.Any(static parameter => parameter.Name == Property)
-            ? null
-            : new WorkflowShapeParser(workflow, compilation, cancellationToken).Parse(inputs, result);
+        INamedTypeSymbol workflow, Compilation compilation, CodecFinder finder, EquatableArray<InputModel> inputs, string result) =>
+        MemberNames.IsFree(workflow, Property) ? new WorkflowShapeParser(workflow, compilation, finder).Parse(inputs, result) : null;
 
     private WorkflowShapeModel Parse(EquatableArray<InputModel> inputs, string result)
     {
@@ -49,8 +47,7 @@ internal sealed class WorkflowShapeParser
             Documentation.Of(_workflow, _finder.CancellationToken),
             inputShapes.ToEquatableArray(),
             resultCodec,
-            published.ToEquatableArray(),
-            _finder.Helpers.ToEquatableArray());
+            published.ToEquatableArray());
     }
 
     private string? Codec(string typeName) => _types.TryGetValue(typeName, out ITypeSymbol? type) ? Codec(type) : null;

@@ -174,7 +174,11 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
                 return null;
             }
 
-            codec = CodecNames.Of(CodecNames.Registering, name, codec, inner.TypeName, inner.Codec);
+            // What the runtime knows, and what whoever closes this type registers, needs no registration here.
+            if (argument is not ITypeParameterSymbol && !CodecNames.IsBuiltIn(inner.Codec))
+            {
+                codec = CodecNames.Of(CodecNames.Registering, name, codec, inner.TypeName, inner.Codec);
+            }
         }
 
         return new(name, codec);

@@ -63,6 +63,11 @@ internal static class CodecNames
     public const string Registered = "RegisteredCodec";
     public const string Registering = "RegisteringCodec";
 
+    private static readonly HashSet<string> s_builtIn = [.. Scalars.Values.Select(static scalar => Of(scalar.Codec))];
+
+    /// <summary>Whether the runtime knows the codec's type without being told.</summary>
+    public static bool IsBuiltIn(string codec) => s_builtIn.Contains(codec);
+
     /// <summary>As generated code writes a codec of the runtime.</summary>
     public static string Of(string codec, params string[] arguments) =>
         Space + codec + (arguments.Length == 0 ? "" : "<" + string.Join(", ", arguments) + ">");

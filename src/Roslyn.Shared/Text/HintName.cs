@@ -9,7 +9,9 @@ internal static class HintName
 {
     private const string Digits = "0123456789abcdefghijklmnopqrstuv";
 
-    public static string Of(string metadataName) => $"{Ascii(metadataName)}.{CaseCode(metadataName)}.g.cs";
+    /// <param name="metadataName">The type.</param>
+    /// <param name="suffix">Which of the type's files it is: of signs that are no digits of the code.</param>
+    public static string Of(string metadataName, string suffix = "") => $"{Ascii(metadataName)}.{CaseCode(metadataName)}{suffix}.g.cs";
 
     // Letters outside ASCII fold in ways of their own (σ and ς), so that they are written as numbers.
     private static string Ascii(string name)

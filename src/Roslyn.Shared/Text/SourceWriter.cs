@@ -11,15 +11,13 @@ internal sealed class SourceWriter
     /// <summary>Writes one line, or several when the text holds line ends, each indented.</summary>
     public SourceWriter Line(string text)
     {
-        foreach (string line in text.Split('\n'))
+        int start = 0;
+        while (start <= text.Length)
         {
-            string content = line.TrimEnd('\r');
-            if (content.Length > 0)
-            {
-                _text.Append(' ', _depth * 4).Append(content);
-            }
-
-            _text.Append('\n');
+            int end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            Append(text, start, end);
+            start = end + 1;
         }
 
         return this;
@@ -50,6 +48,21 @@ internal sealed class SourceWriter
 
     /// <summary>Ends what <see cref="Open"/> began.</summary>
     public SourceWriter Close() => Outdent().Line("}");
+
+    private void Append(string text, int start, int end)
+    {
+        while (end > start && text[end - 1] == '\r')
+        {
+            end--;
+        }
+
+        if (end > start)
+        {
+            _text.Append(' ', _depth * 4).Append(text, start, end - start);
+        }
+
+        _text.Append('\n');
+    }
 
     public override string ToString() => _text.ToString();
 }

@@ -12,6 +12,9 @@ internal sealed record TypeDeclarationModel(string Namespace, EquatableArray<Typ
 {
     public string HintName => Roslyn.HintName.Of(MetadataName);
 
+    /// <summary>The name of the file in which its cases are told apart.</summary>
+    public string CasesHintName => Roslyn.HintName.Of(MetadataName, "-cases");
+
     /// <summary>The model, or null where no other file can add a part: a type on the way is not partial, or is of its file only.</summary>
     public static TypeDeclarationModel? Create(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -6,7 +5,7 @@ namespace GenFlow.Serialization;
 
 public ref partial struct EventJsonWriter
 {
-    private const int LongestInteger = 20;
+    private const int LongestInteger = DecimalDigits.Most + 1;
     private const int LongestFraction = 32;
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
@@ -16,14 +15,16 @@ public ref partial struct EventJsonWriter
     public void WriteBoolean(scoped ReadOnlySpan<byte> before, bool value)
     {
         Reserve(before.Length + "false".Length);
-        Put(before);
+        Span<byte> text = After(before);
         if (value)
         {
-            Put("true"u8);
+            "true"u8.CopyTo(text);
+            _position += before.Length + "true".Length;
         }
         else
         {
-            Put("false"u8);
+            "false"u8.CopyTo(text);
+            _position += before.Length + "false".Length;
         }
     }
 
@@ -34,8 +35,7 @@ public ref partial struct EventJsonWriter
     public void WriteInteger(scoped ReadOnlySpan<byte> before, long value)
     {
         Reserve(before.Length + LongestInteger);
-        Utf8Formatter.TryFormat(value, After(before), out int written);
-        _position += before.Length + written;
+        _position += before.Length + Format(value, After(before));
     }
 
     /// <summary>Writes an integer.</summary>
@@ -45,8 +45,7 @@ public ref partial struct EventJsonWriter
     public void WriteInteger(scoped ReadOnlySpan<byte> before, ulong value)
     {
         Reserve(before.Length + LongestInteger);
-        Utf8Formatter.TryFormat(value, After(before), out int written);
-        _position += before.Length + written;
+        _position += before.Length + DecimalDigits.Format(value, After(before));
     }
 
     /// <summary>Writes a number in the fewest digits that read back as it; what is no number as the texts
@@ -81,6 +80,17 @@ public ref partial struct EventJsonWriter
         Reserve(before.Length + LongestFraction);
         value.TryFormat(After(before), out int written, default, CultureInfo.InvariantCulture);
         _position += before.Length + written;
+    }
+
+    private static int Format(long value, Span<byte> text)
+    {
+        if (value >= 0)
+        {
+            return DecimalDigits.Format((ulong)value, text);
+        }
+
+        text[0] = (byte)'-';
+        return 1 + DecimalDigits.Format(0 - (ulong)value, text[1..]);
     }
 
     private static int FormatNotFinite(double value, Span<byte> text)

@@ -67,6 +67,15 @@ public ref partial struct EventJsonWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave() => _depth--;
 
+    /// <summary>Ends an object and comes out of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void EndObject()
+    {
+        Reserve(1);
+        _span[_position++] = (byte)'}';
+        _depth--;
+    }
+
     private readonly Span<byte> Free => _span[_position..];
 
     // Both for space that is reserved. The position is moved once for a name and its value: each move waits for the last.

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Diagnostics;
-
 namespace GenFlow.Serialization;
 
 /// <summary>Writes a double in the fewest digits that read back as it, the nearest of them to it, as <c>double.ToString</c>
@@ -98,8 +95,8 @@ internal static class ShortestDouble
     private static int Print(ulong digits, int exponent, Span<byte> utf8)
     {
         WithoutZeros(ref digits, ref exponent);
-        Span<byte> text = stackalloc byte[20];
-        Utf8Formatter.TryFormat(digits, text, out int count);
+        Span<byte> text = stackalloc byte[DecimalDigits.Most];
+        int count = DecimalDigits.Format(digits, text);
         text = text[..count];
 
         // The power of ten of the first digit.
@@ -164,13 +161,13 @@ internal static class ShortestDouble
         utf8[length++] = (byte)'E';
         utf8[length++] = (byte)(magnitude < 0 ? '-' : '+');
         int power = Math.Abs(magnitude);
-        if (power < 10)
+        if (power >= 100)
         {
-            utf8[length++] = (byte)'0';
+            utf8[length++] = (byte)('0' + (power / 100));
         }
 
-        bool fits = Utf8Formatter.TryFormat(power, utf8[length..], out int written);
-        Debug.Assert(fits, "The caller gives 32 bytes.");
-        return length + written;
+        utf8[length++] = (byte)('0' + (power / 10 % 10));
+        utf8[length++] = (byte)('0' + (power % 10));
+        return length;
     }
 }

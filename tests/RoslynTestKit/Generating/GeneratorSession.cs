@@ -9,12 +9,21 @@ public sealed class GeneratorSession
     private GeneratorDriver _driver;
 
     public GeneratorSession(CSharpCompilation compilation, params IIncrementalGenerator[] generators)
+        : this(compilation, tracksSteps: true, generators)
+    {
+    }
+
+    /// <param name="compilation">The user's code.</param>
+    /// <param name="tracksSteps">Whether steps are told of. A driver that tracks them loses outputs after files change places,
+    /// which one that does not, as in a build or an editor, keeps.</param>
+    /// <param name="generators">What is driven.</param>
+    public GeneratorSession(CSharpCompilation compilation, bool tracksSteps, params IIncrementalGenerator[] generators)
     {
         Compilation = compilation;
         _driver = CSharpGeneratorDriver.Create(
             generators.Select(static generator => generator.AsSourceGenerator()),
             parseOptions: TestCompilation.ParseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracksSteps));
     }
 
     /// <summary>The user's code, without what is generated.</summary>
@@ -50,6 +59,13 @@ public sealed class GeneratorSession
     public GeneratorSession Remove(string path)
     {
         Compilation = Compilation.RemoveSyntaxTrees(Tree(path));
+        return this;
+    }
+
+    /// <summary>Compiles otherwise: other options, other references, another name.</summary>
+    public GeneratorSession Change(Func<CSharpCompilation, CSharpCompilation> change)
+    {
+        Compilation = change(Compilation);
         return this;
     }
 

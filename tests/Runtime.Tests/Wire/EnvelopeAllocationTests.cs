@@ -34,7 +34,7 @@ public sealed class EnvelopeAllocationTests
     [Fact]
     public void ReadingAnItem_AllocatesTheEventOnly()
     {
-        var reader = new StreamItemReader(WholeRunTests.Events);
+        var reader = new StreamItemReader(ReportWorkflow.Events);
         var items = new ArrayBufferWriter<byte>();
         var events = new ArrayBufferWriter<byte>();
         StreamItemJson.Write(items, s_items[1]);

@@ -17,7 +17,7 @@ public sealed class EnvelopeFuzzTests
         List<StreamItem> items = await WholeRunTests.ItemsAsync(new RunOptions { Lifecycle = true });
         items.Add(Items.Of(new Confirm("x") { Id = "1", Timeout = TimeSpan.FromSeconds(5) }, attempt: 3) with { AttemptId = 4 });
         byte[][] valid = [.. items.Select(static item => Encoding.UTF8.GetBytes(Items.Write(item)))];
-        var reader = new StreamItemReader(WholeRunTests.Events, new JsonLimits(16, 1 << 16));
+        var reader = new StreamItemReader(ReportWorkflow.Events, new JsonLimits(16, 1 << 16));
         int refused = 0;
         for (int number = 0; number < Mutations; number++)
         {
@@ -30,7 +30,7 @@ public sealed class EnvelopeFuzzTests
             try
             {
                 StreamItem item = reader.Read(json);
-                Assert.Equal(item, new StreamItemReader(WholeRunTests.Events).Read(Items.Write(item)));
+                Assert.Equal(item, new StreamItemReader(ReportWorkflow.Events).Read(Items.Write(item)));
             }
             catch (JsonException)
             {

@@ -1,4 +1,3 @@
-using GenFlow.Serialization;
 using GenFlow.Tests.Support;
 
 namespace GenFlow.Tests.Wire.WholeRuns;
@@ -81,15 +80,6 @@ public partial class ReportWorkflow
 
 public sealed class WholeRunTests
 {
-    internal static readonly EventCatalogue Events = new(static () =>
-    [
-        .. EventEntry.Union<Chat, EventCodec<Chat>>(),
-        EventEntry.Of<Progress, EventCodec<Progress>>("Progress"),
-        EventEntry.Of<Confirm, EventCodec<Confirm>>("Confirm"),
-        EventEntry.Of<Remark, EventCodec<Remark>>("Remark"),
-        EventEntry.Of<Report, EventCodec<Report>>("Report"),
-    ]);
-
     internal static async Task<List<StreamItem>> ItemsAsync(RunOptions options)
     {
         await using WorkflowHandler<Report> handler = await new ReportWorkflow().RunAsync("bees", options);
@@ -106,7 +96,7 @@ public sealed class WholeRunTests
     public async Task EveryItemOfARun_IsReadAsItWasWritten()
     {
         List<StreamItem> items = await ItemsAsync(new RunOptions { Lifecycle = true });
-        var reader = new StreamItemReader(Events);
+        var reader = new StreamItemReader(ReportWorkflow.Events);
         foreach (StreamItem item in items)
         {
             StreamItem read = reader.Read(Items.Write(item));
@@ -135,7 +125,7 @@ public sealed class WholeRunTests
     {
         List<StreamItem> items = await ItemsAsync(new RunOptions { Retention = StreamRetention.Last(3) });
         Assert.IsType<StreamGap>(items[0].Event);
-        var reader = new StreamItemReader(Events);
+        var reader = new StreamItemReader(ReportWorkflow.Events);
         Assert.All(items, item => Assert.Equal(item, reader.Read(Items.Write(item))));
     }
 
@@ -153,7 +143,7 @@ public sealed class WholeRunTests
         await using WorkflowHandler<Report> handler = await new ReportWorkflow().RunAsync("bees", new RunOptions { MaxSteps = 1 });
         StreamItem last = (await handler.StreamItems().AllAsync())[^1];
         RunFailed failed = Assert.IsType<RunFailed>(last.Event);
-        RunFailed read = Assert.IsType<RunFailed>(new StreamItemReader(Events).Read(Items.Write(last)).Event);
+        RunFailed read = Assert.IsType<RunFailed>(new StreamItemReader(ReportWorkflow.Events).Read(Items.Write(last)).Event);
         Assert.Equal((failed.Error, failed.Step, null), (read.Error, read.Step, read.Exception));
         _ = handler.Failures;
     }

@@ -25,7 +25,12 @@ internal static class ObjectWriteEmitter
         JsonMember[] omissible = [.. model.Members.Where(static member => member.Omission != Omission.Never)];
         if (omissible.Length == 0)
         {
-            writer.Line($"writer.WriteRaw({JsonText.Utf8(before + "}")});");
+            if (before.Length > 0)
+            {
+                writer.Line($"writer.WriteRaw({JsonText.Utf8(before)});");
+            }
+
+            writer.Line("writer.EndObject();");
         }
         else if (begins)
         {
@@ -45,10 +50,8 @@ internal static class ObjectWriteEmitter
                 writer.Close();
             }
 
-            writer.Line("writer.WriteRaw(\"}\"u8);");
+            writer.Line("writer.EndObject();");
         }
-
-        writer.Line("writer.Leave();");
     }
 
     // Any of them may be the first, or none.
@@ -66,7 +69,7 @@ internal static class ObjectWriteEmitter
                 .Close();
         }
 
-        writer.Line("writer.WriteRaw(any ? \"}\"u8 : \"{}\"u8);");
+        writer.Open("if (!any)").Line("writer.WriteRaw(\"{\"u8);").Close().Line().Line("writer.EndObject();");
     }
 
     private static void WriteMember(SourceWriter writer, JsonMember member, string value, string before)
