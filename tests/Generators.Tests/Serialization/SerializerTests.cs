@@ -112,6 +112,16 @@ public class SerializerTests
     }
 
     [Fact]
+    public void EV01_Event_of_a_derived_type_is_not_cut_to_the_type_of_its_member()
+    {
+        using LoadedAssembly assembly = LoadedAssembly.Load(Gen.Compile(Head + "[Event] public partial record E(Base A); [Event] public partial record Base(int X); [Event] public partial record Derived(int X, int Y) : Base(X);").Output);
+        var derived = (Event)Activator.CreateInstance(assembly.Type("N.Derived"), 1, 2)!;
+
+        Assert.Equal("{\"x\":1,\"y\":2}", Write(derived));
+        Assert.Contains("N.Derived is not written as the N.Base", Assert.Throws<NotSupportedException>(() => Write((Event)Activator.CreateInstance(assembly.Type("N.E"), derived)!)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EV02_Members_are_called_as_the_framework_calls_them() =>
         Assert.All(
             ["Index", "URL", "URLValue", "userID", "ID", "A", "aB", "AB", "ABc", "iPhone", "Ünïcode", "ÜBER", "_X", "X1", "X1Y", "IOStream", "Two_Words", "TWO_Words", "İstanbul", "ß"],

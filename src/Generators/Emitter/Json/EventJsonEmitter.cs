@@ -64,7 +64,20 @@ internal static class EventJsonEmitter
         writer
             .Line()
             .Line(GeneratedFile.Attribute)
-            .Line($"static void {contract}.Write(ref {KnownTypes.EventJsonWriter.Global} writer, {json.TypeName} value) => value.WriteJson(ref writer);")
+            .Open($"static void {contract}.Write(ref {KnownTypes.EventJsonWriter.Global} writer, {json.TypeName} value)");
+        if (!json.IsSealed)
+        {
+            // It would be read back without its own members.
+            writer
+                .Open($"if (value.GetType() != typeof({json.TypeName}))")
+                .Line($"throw {KnownTypes.JsonCodecs.Global}.Derived(value.GetType(), typeof({json.TypeName}));")
+                .Close()
+                .Line();
+        }
+
+        writer
+            .Line("value.WriteJson(ref writer);")
+            .Close()
             .Line()
             .Line(GeneratedFile.Attribute)
             .Open($"static {json.TypeName} {contract}.Read(ref {KnownTypes.EventJsonReader.Global} reader)");

@@ -2,7 +2,7 @@ using GenFlow.Shapes;
 
 namespace GenFlow.Serialization;
 
-/// <summary>An event inside another value, by the event's own contract. An event of a derived type is written by its own.</summary>
+/// <summary>An event inside another value, by the event's own contract.</summary>
 /// <typeparam name="TEvent">The event, or the union.</typeparam>
 public readonly struct EventCodec<TEvent> : IJsonCodec<TEvent>
     where TEvent : Event, IJsonCodec<TEvent>
@@ -16,7 +16,7 @@ public readonly struct EventCodec<TEvent> : IJsonCodec<TEvent>
         }
         else
         {
-            value.WriteTo(ref writer);
+            TEvent.Write(ref writer, value);
         }
     }
 
