@@ -7,9 +7,9 @@ if (args is ["--quick", ..])
     return await QuickRun.RunAsync(args is [_, var name] ? name : null);
 }
 
-if (args is ["--members"])
+if (args is ["--members", ..])
 {
-    await MemberTable.PrintAsync();
+    await MemberTable.PrintAsync(args is [_, var name] ? name : null);
     return 0;
 }
 

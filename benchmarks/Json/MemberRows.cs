@@ -47,7 +47,6 @@ internal static class MemberRows
         Row("Dictionary of 8", static i => Enumerable.Range(0, 8).ToDictionary(static n => "key" + n), static make => new Of27(make(0), make(1), make(2), make(3)), MemberJson.Default.Of27),
         Row("record of 2", static i => new Place("Paris", 75000 + i), static make => new Of28(make(0), make(1), make(2), make(3)), MemberJson.Default.Of28),
         Row("event of 2", static i => new Mark("here", i), static make => new Of29(make(0), make(1), make(2), make(3)), MemberJson.Default.Of29),
-        Row("union", static i => new Answer.Content("Hi", i), static make => new Of30(make(0), make(1), make(2), make(3)), MemberJson.Default.Of30),
         Row("JsonElement", static i => JsonDocument.Parse("{\"a\":[1,2]}").RootElement, static make => new Of31(make(0), make(1), make(2), make(3)), MemberJson.Default.Of31),
     ];
 

@@ -99,9 +99,6 @@ public partial record Of28(Place A, Place B, Place C, Place D);
 public partial record Of29(Mark A, Mark B, Mark C, Mark D);
 
 [Event]
-public partial record Of30(Answer A, Answer B, Answer C, Answer D);
-
-[Event]
 public partial record Of31(JsonElement A, JsonElement B, JsonElement C, JsonElement D);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
@@ -135,6 +132,5 @@ public partial record Of31(JsonElement A, JsonElement B, JsonElement C, JsonElem
 [JsonSerializable(typeof(Of27))]
 [JsonSerializable(typeof(Of28))]
 [JsonSerializable(typeof(Of29))]
-[JsonSerializable(typeof(Of30))]
 [JsonSerializable(typeof(Of31))]
 internal sealed partial class MemberJson : JsonSerializerContext;

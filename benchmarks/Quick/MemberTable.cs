@@ -9,11 +9,11 @@ internal static class MemberTable
 {
     private const int MembersOfEvent = 4;
 
-    public static async Task PrintAsync()
+    public static async Task PrintAsync(string? only)
     {
         Console.WriteLine("| member | write, ns | framework, ns | ratio | read, ns | framework, ns | ratio |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (MemberRow row in MemberRows.All)
+        foreach (MemberRow row in MemberRows.All.Where(row => only is null || row.Type.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
             (double write, double writeByFramework) = await QuickRun.MediansAsync(row.Write, row.WriteByFramework);
             (double read, double readByFramework) = await QuickRun.MediansAsync(row.Read, row.ReadByFramework);
