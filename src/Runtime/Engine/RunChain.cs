@@ -28,7 +28,8 @@ internal sealed class RunChain(WorkflowRun run, Event start, IWorkflowMiddleware
             return true;
         }
 
-        _grace = startGrace(_ => GraceIsOver());
+        // A full fence: either the middleware, which has ended meanwhile, sees the timer, or its end is seen here.
+        Interlocked.Exchange(ref _grace, startGrace(_ => GraceIsOver()));
         if (Volatile.Read(ref _parts) <= 0)
         {
             TimerOf.DisposeQuietly(_grace);

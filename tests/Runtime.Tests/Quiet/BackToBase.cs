@@ -61,6 +61,7 @@ public partial class EverythingWorkflow
 [Collection(QuietProcess.Name)]
 public class BackToBaseTests
 {
+    private const int Rounds = 3;
     private const int Runs = 500;
     private const long Slack = 128 * 1024;
 
@@ -72,15 +73,25 @@ public class BackToBaseTests
         var clock = new VirtualTime();
         var options = new RunOptions { Services = provider, TimeProvider = clock, Timeout = TimeSpan.FromHours(1), Lifecycle = true, Middleware = [new PassOn()] };
         await RunAllAsync();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        await RunAllAsync();
-        GC.WaitForPendingFinalizers();
-        long after = GC.GetTotalMemory(forceFullCollection: true);
 
-        Assert.InRange(after - before, long.MinValue, Slack);
+        // What runs leave behind they leave each time; what others do at the same time comes and goes.
+        long least = long.MaxValue;
+        for (int round = 0; round < Rounds; round++)
+        {
+            least = Math.Min(least, await GrowthAsync());
+        }
+
+        Assert.InRange(least, long.MinValue, Slack);
 
         // Who started the last run's grace may just be taking it back.
         Assert.True(SpinWait.SpinUntil(() => clock.ActiveTimers == 0, Guard.Limit));
+
+        async Task<long> GrowthAsync()
+        {
+            long before = Held();
+            await RunAllAsync();
+            return Held() - before;
+        }
 
         async Task RunAllAsync()
         {
@@ -105,6 +116,18 @@ public class BackToBaseTests
             Assert.Equal(1 + 100 + 2 + 3 + 4 + 5, await handler.ResultAsync());
             Assert.Empty(handler.PendingRequests);
         }
+    }
+
+    // GC.GetTotalMemory collects until it changes little, which beside much that others hold is at once.
+    private static long Held()
+    {
+        for (int pass = 0; pass < 3; pass++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: false);
     }
 
     private sealed class PassOn : IWorkflowMiddleware;
