@@ -50,22 +50,5 @@ internal static class ParameterNames
     }
 
     private static string[] Write(IReadOnlyList<EquatableArray<string>> paths, int[] lengths) =>
-        [.. paths.Select((path, index) => CamelCase(string.Concat(path.Skip(path.Count - lengths[index]))))];
-
-    // As System.Text.Json does it: IOError becomes ioError.
-    private static string CamelCase(string name)
-    {
-        char[] letters = name.ToCharArray();
-        for (int index = 0; index < letters.Length && char.IsUpper(letters[index]); index++)
-        {
-            if (index > 0 && index + 1 < letters.Length && !char.IsUpper(letters[index + 1]))
-            {
-                break;
-            }
-
-            letters[index] = char.ToLowerInvariant(letters[index]);
-        }
-
-        return new string(letters);
-    }
+        [.. paths.Select((path, index) => JsonNames.CamelCase(string.Concat(path.Skip(path.Count - lengths[index]))))];
 }
