@@ -1,17 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GenFlow.Catalogue;
 
-/// <summary>Entries found by their names in UTF-8, without making a string of what is looked for.</summary>
+/// <summary>Finds events by their names in UTF-8.</summary>
 internal sealed class EventTable
 {
-    private readonly EventEntry?[] _slots;
+    private readonly Dictionary<byte[], EventEntry> _byName = new(new Utf8Names());
+    private readonly Dictionary<byte[], EventEntry>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly List<EventEntry> _entries = [];
     private readonly HashSet<string> _ambiguousStops = new(StringComparer.Ordinal);
 
     /// <param name="groups">The entries; of one name the first counts.</param>
     public EventTable(IReadOnlyList<IReadOnlyList<EventEntry>> groups)
     {
-        int count = groups.Sum(static group => group.Count);
-        _slots = new EventEntry?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, count * 2))];
+        _lookup = _byName.GetAlternateLookup<ReadOnlySpan<byte>>();
         foreach (IReadOnlyList<EventEntry> group in groups)
         {
             Add(group);
@@ -21,7 +23,7 @@ internal sealed class EventTable
     /// <summary>Each name once, in the order in which they came.</summary>
     public IReadOnlyList<EventEntry> Entries => _entries;
 
-    public EventEntry? Find(ReadOnlySpan<byte> name) => _slots[SlotOf(name)];
+    public EventEntry? Find(ReadOnlySpan<byte> name) => _lookup.TryGetValue(name, out EventEntry? entry) ? entry : null;
 
     /// <summary>Whether a stop event shares its name with another of its own workflow, as results of two types do.</summary>
     public bool IsAmbiguous(EventEntry stop) => _ambiguousStops.Contains(stop.Name);
@@ -30,41 +32,33 @@ internal sealed class EventTable
     {
         foreach (EventEntry entry in group)
         {
-            int slot = SlotOf(entry.Utf8Name);
-            if (_slots[slot] is not { } first)
+            if (_byName.TryAdd(entry.Utf8Name, entry))
             {
-                _slots[slot] = entry;
                 _entries.Add(entry);
             }
-            else if (first.IsStop && entry.IsStop && first.EventClass != entry.EventClass && group.Contains(first))
+            else if (_byName[entry.Utf8Name] is var first && first.IsStop && entry.IsStop && first.EventClass != entry.EventClass && group.Contains(first))
             {
                 _ambiguousStops.Add(entry.Name);
             }
         }
     }
 
-    // The slot of the name, or the free one where it would stand: at least half of all are free.
-    private int SlotOf(ReadOnlySpan<byte> name)
+    // So that a name from outside is looked up without a string of it.
+    private sealed class Utf8Names : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
-        int mask = _slots.Length - 1;
-        int slot = (int)Hash(name) & mask;
-        while (_slots[slot] is { } entry && !name.SequenceEqual(entry.Utf8Name))
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
         {
-            slot = (slot + 1) & mask;
+            var hash = default(HashCode);
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
         }
 
-        return slot;
-    }
-
-    // FNV-1a. Nobody outside chooses what is in the table, so that no one can make it slow.
-    private static uint Hash(ReadOnlySpan<byte> name)
-    {
-        uint hash = 2166136261;
-        foreach (byte b in name)
-        {
-            hash = (hash ^ b) * 16777619;
-        }
-
-        return hash;
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

@@ -39,7 +39,11 @@ public partial class BusyWorkflow
                 _ = ctx.RunChildAsync(new BusyWorkflow(), ~work.Seed);
                 break;
             case 3:
-                await Task.Delay(random.Next(6), CancellationToken.None);
+                for (int turn = random.Next(60); turn > 0; turn--)
+                {
+                    await Task.Yield();
+                }
+
                 break;
             case 4:
                 return new AskForResult(work.Number) { Timeout = random.Next(2) == 0 ? TimeSpan.FromMilliseconds(1) : null };

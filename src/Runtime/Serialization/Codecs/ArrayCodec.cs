@@ -9,7 +9,7 @@ public readonly struct ArrayCodec<T, TCodec> : IJsonCodec<T[]>
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static void Write(ref EventJsonWriter writer, T[] value) => ItemWriting<T, TCodec>.Array(ref writer, value);
+    public static void Write(ref EventJsonWriter writer, T[] value) => ItemWriting<T, TCodec>.Any(ref writer, value);
 
     /// <inheritdoc/>
     public static T[] Read(ref EventJsonReader reader) => ItemReading<T, TCodec>.Array(ref reader);

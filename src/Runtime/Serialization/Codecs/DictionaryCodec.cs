@@ -9,7 +9,7 @@ public readonly struct DictionaryCodec<T, TCodec> : IJsonCodec<Dictionary<string
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static void Write(ref EventJsonWriter writer, Dictionary<string, T> value) => PairWriting<T, TCodec>.Dictionary(ref writer, value);
+    public static void Write(ref EventJsonWriter writer, Dictionary<string, T> value) => PairWriting<T, TCodec>.Any(ref writer, value);
 
     /// <inheritdoc/>
     public static Dictionary<string, T> Read(ref EventJsonReader reader) => PairReading<T, TCodec>.Dictionary(ref reader);

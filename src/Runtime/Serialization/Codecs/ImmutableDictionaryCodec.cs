@@ -10,7 +10,7 @@ public readonly struct ImmutableDictionaryCodec<T, TCodec> : IJsonCodec<Immutabl
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static void Write(ref EventJsonWriter writer, ImmutableDictionary<string, T> value) => PairWriting<T, TCodec>.Immutable(ref writer, value);
+    public static void Write(ref EventJsonWriter writer, ImmutableDictionary<string, T> value) => PairWriting<T, TCodec>.Any(ref writer, value);
 
     /// <inheritdoc/>
     public static ImmutableDictionary<string, T> Read(ref EventJsonReader reader) => PairReading<T, TCodec>.Immutable(ref reader);

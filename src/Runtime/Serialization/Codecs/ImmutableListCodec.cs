@@ -10,7 +10,7 @@ public readonly struct ImmutableListCodec<T, TCodec> : IJsonCodec<ImmutableList<
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static void Write(ref EventJsonWriter writer, ImmutableList<T> value) => ItemWriting<T, TCodec>.Immutable(ref writer, value);
+    public static void Write(ref EventJsonWriter writer, ImmutableList<T> value) => ItemWriting<T, TCodec>.Any(ref writer, value);
 
     /// <inheritdoc/>
     public static ImmutableList<T> Read(ref EventJsonReader reader) => ItemReading<T, TCodec>.Immutable(ref reader);

@@ -9,7 +9,7 @@ public readonly struct InterfaceListCodec<T, TCodec> : IJsonCodec<IList<T>>
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static void Write(ref EventJsonWriter writer, IList<T> value) => ItemWriting<T, TCodec>.Indexed(ref writer, value);
+    public static void Write(ref EventJsonWriter writer, IList<T> value) => ItemWriting<T, TCodec>.Any(ref writer, value);
 
     /// <inheritdoc/>
     public static IList<T> Read(ref EventJsonReader reader) => ItemReading<T, TCodec>.List(ref reader);

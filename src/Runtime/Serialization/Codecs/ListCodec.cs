@@ -9,7 +9,7 @@ public readonly struct ListCodec<T, TCodec> : IJsonCodec<List<T>>
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static void Write(ref EventJsonWriter writer, List<T> value) => ItemWriting<T, TCodec>.List(ref writer, value);
+    public static void Write(ref EventJsonWriter writer, List<T> value) => ItemWriting<T, TCodec>.Any(ref writer, value);
 
     /// <inheritdoc/>
     public static List<T> Read(ref EventJsonReader reader) => ItemReading<T, TCodec>.List(ref reader);

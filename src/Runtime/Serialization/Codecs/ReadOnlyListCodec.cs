@@ -9,7 +9,7 @@ public readonly struct ReadOnlyListCodec<T, TCodec> : IJsonCodec<IReadOnlyList<T
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    public static void Write(ref EventJsonWriter writer, IReadOnlyList<T> value) => ItemWriting<T, TCodec>.Indexed(ref writer, value);
+    public static void Write(ref EventJsonWriter writer, IReadOnlyList<T> value) => ItemWriting<T, TCodec>.Any(ref writer, value);
 
     /// <inheritdoc/>
     public static IReadOnlyList<T> Read(ref EventJsonReader reader) => ItemReading<T, TCodec>.Array(ref reader);

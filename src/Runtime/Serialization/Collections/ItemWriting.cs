@@ -7,27 +7,34 @@ namespace GenFlow.Serialization;
 internal static class ItemWriting<T, TCodec>
     where TCodec : IJsonCodec<T>
 {
-    public static void Array(ref EventJsonWriter writer, T[]? items)
+    public static void Any(ref EventJsonWriter writer, IEnumerable<T>? items)
     {
-        if (items is null)
+        switch (items)
         {
-            writer.WriteNull();
-        }
-        else
-        {
-            Span(ref writer, items);
-        }
-    }
-
-    public static void List(ref EventJsonWriter writer, List<T>? items)
-    {
-        if (items is null)
-        {
-            writer.WriteNull();
-        }
-        else
-        {
-            Span(ref writer, CollectionsMarshal.AsSpan(items));
+            case null:
+                writer.WriteNull();
+                break;
+            case T[] array:
+                Span(ref writer, array);
+                break;
+            case List<T> list:
+                Span(ref writer, CollectionsMarshal.AsSpan(list));
+                break;
+            case ImmutableArray<T> array:
+                Span(ref writer, array.AsSpan());
+                break;
+            case ImmutableList<T> list:
+                Items(ref writer, list.GetEnumerator());
+                break;
+            case IReadOnlyList<T> list:
+                Indexed(ref writer, list.Count, list, static (list, index) => list[index]);
+                break;
+            case IList<T> list:
+                Indexed(ref writer, list.Count, list, static (list, index) => list[index]);
+                break;
+            default:
+                Items(ref writer, items.GetEnumerator());
+                break;
         }
     }
 
@@ -44,120 +51,33 @@ internal static class ItemWriting<T, TCodec>
         writer.Leave();
     }
 
-    public static void Immutable(ref EventJsonWriter writer, ImmutableList<T>? items)
+    private static void Indexed<TList>(ref EventJsonWriter writer, int count, TList items, Func<TList, int, T> at)
     {
-        if (items is null)
-        {
-            writer.WriteNull();
-            return;
-        }
-
         writer.Enter();
         writer.WriteRaw("["u8);
-        bool first = true;
-        foreach (T item in items)
-        {
-            Item(ref writer, item, first);
-            first = false;
-        }
-
-        writer.WriteRaw("]"u8);
-        writer.Leave();
-    }
-
-    public static void Indexed(ref EventJsonWriter writer, IReadOnlyList<T>? items)
-    {
-        if (TrySpan(ref writer, items))
-        {
-            return;
-        }
-
-        writer.Enter();
-        writer.WriteRaw("["u8);
-        int count = items!.Count;
         for (int index = 0; index < count; index++)
         {
-            Item(ref writer, items[index], index == 0);
+            Item(ref writer, at(items, index), index == 0);
         }
 
         writer.WriteRaw("]"u8);
         writer.Leave();
     }
 
-    public static void Indexed(ref EventJsonWriter writer, IList<T>? items)
+    private static void Items<TEnumerator>(ref EventJsonWriter writer, TEnumerator items)
+        where TEnumerator : IEnumerator<T>
     {
-        if (TrySpan(ref writer, items))
+        using (items)
         {
-            return;
-        }
+            writer.Enter();
+            writer.WriteRaw("["u8);
+            for (bool first = true; items.MoveNext(); first = false)
+            {
+                Item(ref writer, items.Current, first);
+            }
 
-        writer.Enter();
-        writer.WriteRaw("["u8);
-        int count = items!.Count;
-        for (int index = 0; index < count; index++)
-        {
-            Item(ref writer, items[index], index == 0);
-        }
-
-        writer.WriteRaw("]"u8);
-        writer.Leave();
-    }
-
-    public static void Any(ref EventJsonWriter writer, IEnumerable<T>? items)
-    {
-        switch (items)
-        {
-            case IReadOnlyList<T> list:
-                Indexed(ref writer, list);
-                break;
-            case IList<T> list:
-                Indexed(ref writer, list);
-                break;
-            case null:
-                writer.WriteNull();
-                break;
-            default:
-                Enumerated(ref writer, items);
-                break;
-        }
-    }
-
-    private static void Enumerated(ref EventJsonWriter writer, IEnumerable<T> items)
-    {
-        writer.Enter();
-        writer.WriteRaw("["u8);
-        bool first = true;
-        foreach (T item in items)
-        {
-            Item(ref writer, item, first);
-            first = false;
-        }
-
-        writer.WriteRaw("]"u8);
-        writer.Leave();
-    }
-
-    private static bool TrySpan(ref EventJsonWriter writer, IEnumerable<T>? items)
-    {
-        switch (items)
-        {
-            case null:
-                writer.WriteNull();
-                return true;
-            case T[] array:
-                Span(ref writer, array);
-                return true;
-            case List<T> list:
-                Span(ref writer, CollectionsMarshal.AsSpan(list));
-                return true;
-            case ImmutableArray<T> array:
-                Span(ref writer, array.AsSpan());
-                return true;
-            case ImmutableList<T> list:
-                Immutable(ref writer, list);
-                return true;
-            default:
-                return false;
+            writer.WriteRaw("]"u8);
+            writer.Leave();
         }
     }
 

@@ -6,86 +6,41 @@ namespace GenFlow.Serialization;
 internal static class PairWriting<T, TCodec>
     where TCodec : IJsonCodec<T>
 {
-    public static void Dictionary(ref EventJsonWriter writer, Dictionary<string, T>? pairs)
-    {
-        if (pairs is null)
-        {
-            writer.WriteNull();
-            return;
-        }
-
-        writer.Enter();
-        writer.WriteRaw("{"u8);
-        bool first = true;
-        foreach ((string name, T value) in pairs)
-        {
-            Pair(ref writer, name, value, first);
-            first = false;
-        }
-
-        writer.WriteRaw("}"u8);
-        writer.Leave();
-    }
-
-    public static void Immutable(ref EventJsonWriter writer, ImmutableDictionary<string, T>? pairs)
-    {
-        if (pairs is null)
-        {
-            writer.WriteNull();
-            return;
-        }
-
-        writer.Enter();
-        writer.WriteRaw("{"u8);
-        bool first = true;
-        foreach ((string name, T value) in pairs)
-        {
-            Pair(ref writer, name, value, first);
-            first = false;
-        }
-
-        writer.WriteRaw("}"u8);
-        writer.Leave();
-    }
-
     public static void Any(ref EventJsonWriter writer, IEnumerable<KeyValuePair<string, T>>? pairs)
     {
+        // By their own enumerators, which are no objects.
         switch (pairs)
         {
-            case Dictionary<string, T> dictionary:
-                Dictionary(ref writer, dictionary);
-                break;
-            case ImmutableDictionary<string, T> dictionary:
-                Immutable(ref writer, dictionary);
-                break;
             case null:
                 writer.WriteNull();
                 break;
+            case Dictionary<string, T> dictionary:
+                Pairs(ref writer, dictionary.GetEnumerator());
+                break;
+            case ImmutableDictionary<string, T> dictionary:
+                Pairs(ref writer, dictionary.GetEnumerator());
+                break;
             default:
-                Enumerated(ref writer, pairs);
+                Pairs(ref writer, pairs.GetEnumerator());
                 break;
         }
     }
 
-    private static void Enumerated(ref EventJsonWriter writer, IEnumerable<KeyValuePair<string, T>> pairs)
+    private static void Pairs<TEnumerator>(ref EventJsonWriter writer, TEnumerator pairs)
+        where TEnumerator : IEnumerator<KeyValuePair<string, T>>
     {
-        writer.Enter();
-        writer.WriteRaw("{"u8);
-        bool first = true;
-        foreach ((string name, T value) in pairs)
+        using (pairs)
         {
-            Pair(ref writer, name, value, first);
-            first = false;
+            writer.Enter();
+            writer.WriteRaw("{"u8);
+            for (bool first = true; pairs.MoveNext(); first = false)
+            {
+                writer.WriteString(first ? default : ","u8, pairs.Current.Key);
+                writer.WriteRaw(":"u8);
+                TCodec.Write(ref writer, pairs.Current.Value);
+            }
+
+            writer.EndObject();
         }
-
-        writer.WriteRaw("}"u8);
-        writer.Leave();
-    }
-
-    private static void Pair(ref EventJsonWriter writer, string name, T value, bool first)
-    {
-        writer.WriteString(first ? default : ","u8, name);
-        writer.WriteRaw(":"u8);
-        TCodec.Write(ref writer, value);
     }
 }
