@@ -12,8 +12,8 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
     /// <summary>The class that generated codecs are nested in.</summary>
     public const string Container = "GenFlowCodecs";
 
-    // Types nested deeper in type arguments than any person writes.
-    private const int DeepestType = 32;
+    // As deep as JSON is written: a type that holds ever larger ones ends here.
+    private const int DeepestType = 64;
 
     private readonly List<(string Identity, HelperCodec? Codec)> _helpers = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -51,7 +51,7 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
         cancellationToken.ThrowIfCancellationRequested();
         if (_depth == DeepestType)
         {
-            return Fail(type, "is nested too deep in type arguments");
+            return Fail(type, "is nested too deep");
         }
 
         _depth++;
@@ -186,7 +186,8 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
 
     private CodecReference? Generated(INamedTypeSymbol type)
     {
-        string identity = TypeNames.Identity(type);
+        // With the annotations inside it: one type whose items may be null and one whose may not have two codecs.
+        string identity = TypeNames.Of(type);
         if (!_names.TryGetValue(identity, out string? name))
         {
             name = UniqueName(type.Name);

@@ -45,6 +45,10 @@ public class SerializerTests
         "{\"t\":{\"v\":1,\"kids\":[{\"v\":2}]}}", "{\"t\":{\"v\":1,\"kids\":[{\"v\":2,\"kids\":null}]}}")]
     [InlineData("[Event] public partial record E(Page<int> A, Page<string?> B); public record Page<T>(IReadOnlyList<T> Items, T Last);",
         "{\"a\":{\"items\":[1],\"last\":2},\"b\":{\"items\":[null],\"last\":\"z\"}}", "{\"a\":{\"items\":[1],\"last\":2},\"b\":{\"items\":[null],\"last\":\"z\"}}")]
+    [InlineData("[Event] public partial record E(Page<string> A, Page<string?> B); public record Page<T>(IReadOnlyList<T> Items);",
+        "{\"a\":{\"items\":[\"x\"]},\"b\":{\"items\":[null]}}", "{\"a\":{\"items\":[\"x\"]},\"b\":{\"items\":[null]}}")]
+    [InlineData("[Event] public partial record E(Page<string?> B, Page<string> A); public record Page<T>(IReadOnlyList<T> Items);",
+        "{\"a\":{\"items\":[]},\"b\":{\"items\":[null]}}", "{\"b\":{\"items\":[null]},\"a\":{\"items\":[]}}")]
     [InlineData("[Event] public partial record E(Box<Item> A, Box<int> B, Box<Box<Item>> C); [Event] public partial record Box<T>(T Value); public record Item(string Name);",
         "{\"a\":{\"value\":{\"name\":\"x\"}},\"b\":{\"value\":1},\"c\":{\"value\":{\"value\":{\"name\":\"y\"}}}}", "{\"a\":{\"value\":{\"name\":\"x\"}},\"b\":{\"value\":1},\"c\":{\"value\":{\"value\":{\"name\":\"y\"}}}}")]
     [InlineData("[Event] public partial record E(Base A); [Event] public partial record Base(int X); [Event] public partial record Derived(int X, int Y) : Base(X);",
