@@ -119,7 +119,7 @@ internal static class DefinitionEmitter
 
     private static string Joins(EquatableArray<int> joins) => $"Joins = [{string.Join(", ", joins.Select(CSharpText.Number))}]";
 
-    private static string Target(TargetModel target)
+    private static string Target(EventTarget target)
     {
         string slot = target.Slot < 0 ? "" : ", " + CSharpText.Number(target.Slot);
         return $"new {KnownTypes.RouteTarget.Global}({CSharpText.Number(target.Step)}{slot})";

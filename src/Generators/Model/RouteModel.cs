@@ -2,13 +2,8 @@ using GenFlow.Roslyn;
 
 namespace GenFlow.Generators.Model;
 
-/// <summary>One parameter that an event goes to.</summary>
-/// <param name="Step">The step's index.</param>
-/// <param name="Slot">Its number among the step's collected parameters, or among its several events; else −1.</param>
-internal sealed record TargetModel(int Step, int Slot);
-
 /// <summary>Several parameters, or one of a step that the engine does not call directly.</summary>
 /// <param name="EventType">The accepted type, as generated code writes it.</param>
 /// <param name="Targets">In the order of the steps.</param>
 /// <param name="Joins">The indices of the joins of several events that the event is the common ancestor for.</param>
-internal sealed record RouteModel(string EventType, EquatableArray<TargetModel> Targets, EquatableArray<int> Joins);
+internal sealed record RouteModel(string EventType, EquatableArray<EventTarget> Targets, EquatableArray<int> Joins);

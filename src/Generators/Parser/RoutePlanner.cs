@@ -18,7 +18,7 @@ internal static class RoutePlanner
         var answers = new Dictionary<string, (int Step, int Route)>(StringComparer.Ordinal);
         foreach (EventReference type in acceptance.Types)
         {
-            EquatableArray<TargetModel> targets = acceptance.TargetsOf(type);
+            EquatableArray<EventTarget> targets = acceptance.TargetsOf(type);
             if (targets.Count == 1 && steps[targets[0].Step].IsPlain)
             {
                 answers.Add(type.Identity, (targets[0].Step, -1));

@@ -6,10 +6,19 @@ namespace GenFlow.Roslyn;
 internal static class WorkflowSteps
 {
     /// <summary>The signatures in the order of their names, also of methods that are no steps.</summary>
-    public static StepSignature[] Of(INamedTypeSymbol workflow, Compilation compilation) => CheckFrom([.. StepMethods.Of(workflow, compilation)
-        .Select(method => StepSignatureParser.Parse(method, workflow, compilation))
-        .OrderBy(static step => step.Name, StringComparer.Ordinal)
-        .ThenBy(static step => step.Text, StringComparer.Ordinal)]);
+    public static StepSignature[] Of(INamedTypeSymbol workflow, Compilation compilation) =>
+        [.. Read(workflow, compilation).Select(static step => step.Signature)];
+
+    /// <summary>The same, each with its method.</summary>
+    public static (IMethodSymbol Method, StepSignature Signature)[] Read(INamedTypeSymbol workflow, Compilation compilation)
+    {
+        (IMethodSymbol Method, StepSignature Signature)[] read = [.. StepMethods.Of(workflow, compilation)
+            .Select(method => (Method: method, Signature: StepSignatureParser.Parse(method, workflow, compilation)))
+            .OrderBy(static step => step.Signature.Name, StringComparer.Ordinal)
+            .ThenBy(static step => step.Signature.Text, StringComparer.Ordinal)];
+        StepSignature[] signatures = CheckFrom([.. read.Select(static step => step.Signature)]);
+        return [.. read.Zip(signatures, static (step, signature) => (step.Method, signature))];
+    }
 
     /// <summary>The index of the fan-out of that name; −1 where there is none or more than one.</summary>
     public static int FanOut(StepSignature[] steps, string name)

@@ -35,7 +35,7 @@ internal sealed class ScopeSimulation(StepSignature[] steps, Acceptance acceptan
 
         public Scope? Parent { get; } = parent;
 
-        public Dictionary<TargetModel, int> Arrived { get; } = [];
+        public Dictionary<EventTarget, int> Arrived { get; } = [];
     }
 
     private void Take(EventReference type, Scope? scope)
@@ -47,7 +47,7 @@ internal sealed class ScopeSimulation(StepSignature[] steps, Acceptance acceptan
 
         SortedSet<int> joins = openers.JoinsOfType(type.Identity);
         Scope? inside = joins.Count == 0 ? scope : Open(new(-1, type.Identity), false, joins, scope);
-        foreach (TargetModel target in acceptance.TargetsOf(type).OrderBy(_ => random.Next()))
+        foreach (EventTarget target in acceptance.TargetsOf(type).OrderBy(_ => random.Next()))
         {
             if (target.Slot < 0)
             {
@@ -129,7 +129,7 @@ internal sealed class ScopeSimulation(StepSignature[] steps, Acceptance acceptan
         }
     }
 
-    private void Meet(TargetModel target, Scope? scope)
+    private void Meet(EventTarget target, Scope? scope)
     {
         while (scope is { IsFanOut: false } && !scope.Joins.Contains(target.Step))
         {
@@ -142,7 +142,7 @@ internal sealed class ScopeSimulation(StepSignature[] steps, Acceptance acceptan
         }
 
         scope.Arrived[target] = scope.Arrived.GetValueOrDefault(target) + 1;
-        TargetModel[] slots = [.. Enumerable.Range(0, steps[target.Step].Parameters.Count).Select(slot => new TargetModel(target.Step, slot))];
+        EventTarget[] slots = [.. Enumerable.Range(0, steps[target.Step].Parameters.Count).Select(slot => new EventTarget(target.Step, slot))];
         if (slots.All(slot => scope.Arrived.GetValueOrDefault(slot) > 0))
         {
             Array.ForEach(slots, slot => scope.Arrived[slot]--);

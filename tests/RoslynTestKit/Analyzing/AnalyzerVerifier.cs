@@ -13,12 +13,15 @@ public sealed class AnalyzerVerifier(DiagnosticAnalyzer analyzer, params IIncrem
     /// <summary>Compiler errors that the sources have on purpose.</summary>
     public ImmutableHashSet<string> AllowedErrors { get; init; } = [];
 
+    /// <summary>Files that are part of every compilation.</summary>
+    public ImmutableArray<TestSource> MoreSources { get; init; } = [];
+
     /// <summary>Throws unless the diagnostics are exactly the marked ones. Each text is a file.</summary>
     public async Task VerifyAsync(params string[] marked)
     {
         Markup[] files = [.. marked.Select(Markup.Parse)];
         TestSource[] sources = TestSource.Numbered([.. files.Select(static file => file.Text)]);
-        Compilation compilation = TestCompilation.Create("Sample", sources);
+        Compilation compilation = TestCompilation.Create("Sample", sources.Concat(MoreSources));
         if (generators.Length > 0)
         {
             compilation = new GeneratorSession((CSharpCompilation)compilation, generators).Run().AssertSilent().Output;

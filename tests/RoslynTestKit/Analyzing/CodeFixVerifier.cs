@@ -15,12 +15,15 @@ public sealed class CodeFixVerifier(DiagnosticAnalyzer analyzer, CodeFixProvider
     /// <summary>The equivalence key of the offered action that is taken; null for the first.</summary>
     public string? EquivalenceKey { get; init; }
 
+    /// <summary>Files that are part of the project.</summary>
+    public ImmutableArray<TestSource> MoreSources { get; init; } = [];
+
     /// <summary>Throws unless taking the fix, again and again until none is offered, gives the text.</summary>
     /// <param name="before">The source; markup is allowed and ignored.</param>
     /// <param name="after">The expected text.</param>
     public async Task VerifyFixAsync(string before, string after)
     {
-        using var workspace = new FixWorkspace(Markup.Parse(before).Text, generators);
+        using var workspace = new FixWorkspace(Markup.Parse(before).Text, MoreSources, generators);
         Document document = workspace.Document;
         bool isFixed = false;
         for (int round = 0; round < 100 && await FirstActionAsync(document).ConfigureAwait(false) is { } action; round++)
@@ -37,7 +40,7 @@ public sealed class CodeFixVerifier(DiagnosticAnalyzer analyzer, CodeFixProvider
     /// <param name="after">The expected text.</param>
     public async Task VerifyFixAllAsync(string before, string after)
     {
-        using var workspace = new FixWorkspace(Markup.Parse(before).Text, generators);
+        using var workspace = new FixWorkspace(Markup.Parse(before).Text, MoreSources, generators);
         Document document = workspace.Document;
         CodeAction first = await FirstActionAsync(document).ConfigureAwait(false) ?? throw new VerificationException("No fix is offered.");
         FixAllProvider provider = fix.GetFixAllProvider() ?? throw new VerificationException("The fix cannot fix all.");
@@ -57,7 +60,7 @@ public sealed class CodeFixVerifier(DiagnosticAnalyzer analyzer, CodeFixProvider
     /// <param name="source">The source; markup is allowed and ignored.</param>
     public async Task VerifyNoFixAsync(string source)
     {
-        using var workspace = new FixWorkspace(Markup.Parse(source).Text, generators);
+        using var workspace = new FixWorkspace(Markup.Parse(source).Text, MoreSources, generators);
         if (await FirstActionAsync(workspace.Document).ConfigureAwait(false) is { } action)
         {
             throw new VerificationException($"A fix is offered: {action.Title}");

@@ -9,7 +9,7 @@ internal sealed class FixWorkspace : IDisposable
 {
     private readonly AdhocWorkspace _workspace = new();
 
-    public FixWorkspace(string text, IIncrementalGenerator[] generators)
+    public FixWorkspace(string text, ImmutableArray<TestSource> more, IIncrementalGenerator[] generators)
     {
         Project project = _workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(),
@@ -21,6 +21,7 @@ internal sealed class FixWorkspace : IDisposable
             parseOptions: TestCompilation.ParseOptions,
             metadataReferences: TestReferences.All,
             analyzerReferences: generators.Length == 0 ? [] : [new GeneratorReference(generators)]));
+        project = more.Aggregate(project, static (grown, source) => grown.AddDocument(source.Path, source.Text).Project);
         Document = project.AddDocument("Test0.cs", text);
     }
 

@@ -1,6 +1,4 @@
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>Finds, for each step and each event that opens a scope, the joins that close it by declaration.</summary>
 internal static class JoinReachability

@@ -1,12 +1,9 @@
-using GenFlow.Generators.Model;
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>Which parameters take which event type, and where an event of a declared type may go.</summary>
 internal sealed class Acceptance
 {
-    private readonly Dictionary<string, EquatableArray<TargetModel>> _targets;
+    private readonly Dictionary<string, EquatableArray<EventTarget>> _targets;
     private readonly Dictionary<string, EventReference> _types;
     private readonly Dictionary<string, EventReference[]> _takenAs = new(StringComparer.Ordinal);
 
@@ -16,7 +13,7 @@ internal sealed class Acceptance
             from index in Enumerable.Range(0, steps.Length)
             from parameter in steps[index].Parameters
             where parameter.Event is not null
-            select (Event: parameter.Event!, Target: new TargetModel(index, parameter.Slot));
+            select (Event: parameter.Event!, Target: new EventTarget(index, parameter.Slot));
 
         _targets = parameters
             .GroupBy(static taken => taken.Event.Identity, static taken => taken.Target, StringComparer.Ordinal)
@@ -32,7 +29,7 @@ internal sealed class Acceptance
     /// <summary>The accepted types by name, each once.</summary>
     public EventReference[] Types { get; }
 
-    public EquatableArray<TargetModel> TargetsOf(EventReference accepted) => _targets[accepted.Identity];
+    public EquatableArray<EventTarget> TargetsOf(EventReference accepted) => _targets[accepted.Identity];
 
     /// <summary>The accepted types as which an event declared as this type may be taken, when its own type may be a derived
     /// one.</summary>

@@ -1,7 +1,4 @@
-using GenFlow.Generators.Model;
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>Finds what events can reach without leaving the scope that they are in and without entering one that a
 /// fan-out opens. What a join gives belongs outside the scope that it closes: it is found here exactly where that scope is
@@ -19,7 +16,7 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
     private readonly HashSet<int> _given = [];
 
     /// <summary>The parameters of joins that are reached.</summary>
-    public HashSet<TargetModel> Arrivals { get; } = [];
+    public HashSet<EventTarget> Arrivals { get; } = [];
 
     /// <summary>The fan-outs that run at this level.</summary>
     public HashSet<int> FanOuts { get; } = [];
@@ -36,7 +33,7 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
     }
 
     /// <summary>Goes on from an event that is taken by one parameter.</summary>
-    public LevelWalk From(TargetModel target, EventReference taken)
+    public LevelWalk From(EventTarget target, EventReference taken)
     {
         Reach(target, taken);
         return Walk();
@@ -71,14 +68,14 @@ internal sealed class LevelWalk(StepSignature[] steps, Acceptance acceptance, Op
         Close(joins);
         if (Enters(opener, joins))
         {
-            foreach (TargetModel target in acceptance.TargetsOf(taken))
+            foreach (EventTarget target in acceptance.TargetsOf(taken))
             {
                 Reach(target, taken);
             }
         }
     }
 
-    private void Reach(TargetModel target, EventReference taken)
+    private void Reach(EventTarget target, EventReference taken)
     {
         if (target.Slot >= 0)
         {

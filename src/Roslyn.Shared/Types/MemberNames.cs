@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>Names of members that are generated where the user has not taken them.</summary>
 internal static class MemberNames

@@ -1,7 +1,4 @@
-using GenFlow.Generators.Model;
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>Finds what opens scopes for joins of several events: what all of a join's parameters can be reached from, over
 /// more than one way.</summary>
@@ -19,7 +16,7 @@ internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance
         bool grown = false;
         foreach (Opener opener in Candidates())
         {
-            HashSet<TargetModel>[] ways = Ways(opener);
+            HashSet<EventTarget>[] ways = Ways(opener);
             foreach (int join in _diamonds)
             {
                 if (Meets(opener, join, ways) && !excluded.Contains((opener, join)))
@@ -59,11 +56,11 @@ internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance
 
     private bool MeetsWithout(Opener opener, (Opener Opener, int Join) absent)
     {
-        HashSet<TargetModel>[] ways = Ways(opener, absent.Join, absent.Opener);
+        HashSet<EventTarget>[] ways = Ways(opener, absent.Join, absent.Opener);
         return Meets(opener, absent.Join, ways) && Arrivals(ways, absent.Join) > Arrivals(Ways(opener, absent.Join), absent.Join);
     }
 
-    private static int Arrivals(HashSet<TargetModel>[] ways, int join) => ways.Sum(way => way.Count(target => target.Step == join));
+    private static int Arrivals(HashSet<EventTarget>[] ways, int join) => ways.Sum(way => way.Count(target => target.Step == join));
 
     private bool MeetsUnabsorbed(Opener opener, int join) => Meets(opener, join, Ways(opener, join));
 
@@ -94,7 +91,7 @@ internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance
     }
 
     // For each way on from the opener, the parameters of joins that it reaches.
-    private HashSet<TargetModel>[] Ways(Opener opener, int absorbed = -1, Opener? except = null)
+    private HashSet<EventTarget>[] Ways(Opener opener, int absorbed = -1, Opener? except = null)
     {
         if (opener.Type is null)
         {
@@ -123,7 +120,7 @@ internal sealed class DiamondSearch(StepSignature[] steps, Acceptance acceptance
         }
     }
 
-    private bool Meets(Opener opener, int join, HashSet<TargetModel>[] ways)
+    private bool Meets(Opener opener, int join, HashSet<EventTarget>[] ways)
     {
         int slots = steps[join].Parameters.Count(static parameter => parameter.Role == ParameterRole.Event);
         int reached = ways.SelectMany(static way => way).Where(target => target.Step == join).Distinct().Count();

@@ -1,6 +1,4 @@
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>The type that a run ends with.</summary>
 /// <param name="Name">As generated code writes it.</param>

@@ -1,6 +1,4 @@
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>Finds the joins that collect and close the scope of a fan-out: those reached at its own level, and those that
 /// name it, reached at any depth.</summary>

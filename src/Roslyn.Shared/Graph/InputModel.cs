@@ -1,4 +1,4 @@
-namespace GenFlow.Generators.Model;
+namespace GenFlow.Roslyn;
 
 /// <summary>How a run is started; also the order of the overloads.</summary>
 internal enum InputForm

@@ -1,6 +1,4 @@
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>What opens a scope: an invocation of a step, or an event that goes to several parameters.</summary>
 /// <param name="Step">The step's index; −1 for an event.</param>

@@ -1,7 +1,4 @@
-using GenFlow.Generators.Model;
-using GenFlow.Roslyn;
-
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
 /// <summary>Finds what a workflow's runs can be started with, from what its steps accept and nothing produces.</summary>
 internal static class InputInference

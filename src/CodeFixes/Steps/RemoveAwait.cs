@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GenFlow.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GenFlow.CodeFixes;
+
+/// <summary>GF1001: <c>await ctx.WriteEventToStream(ev)</c> becomes <c>ctx.WriteEventToStream(ev)</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class RemoveAwait : CodeFixProvider
+{
+    private const string Title = "Remove 'await'";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AwaitedStreamWrite];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        if (root.FindNode(context.Span, getInnermostNodeForTie: true) is AwaitExpressionSyntax awaited && WriteIn(awaited) is { } write)
+        {
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    Title,
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(awaited, write.WithTriviaFrom(awaited)))),
+                    nameof(RemoveAwait)),
+                context.Diagnostics);
+        }
+    }
+
+    // What is called on the write, such as ConfigureAwait, goes with the await.
+    private static InvocationExpressionSyntax? WriteIn(AwaitExpressionSyntax awaited) => awaited.Expression
+        .DescendantNodesAndSelf(static node => node is ParenthesizedExpressionSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax)
+        .OfType<InvocationExpressionSyntax>()
+        .FirstOrDefault(static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WriteEventToStream" }
+            or SimpleNameSyntax { Identifier.ValueText: "WriteEventToStream" });
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using GenFlow.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GenFlow.Analyzers.Tests;
+
+/// <summary>All analyzers together over one file, as a build runs them.</summary>
+internal static class Analysis
+{
+    /// <summary>The generators' output is part of it.</summary>
+    public static CSharpCompilation Compile(string code, string? language)
+    {
+        CSharpParseOptions options = language is not null && LanguageVersionFacts.TryParse(language, out LanguageVersion version)
+            ? TestCompilation.ParseOptions.WithLanguageVersion(version)
+            : TestCompilation.ParseOptions;
+        SyntaxTree[] trees =
+        [
+            CSharpSyntaxTree.ParseText(code, options, "Test0.cs"),
+            CSharpSyntaxTree.ParseText(TestSource.GlobalUsings.Text, options, TestSource.GlobalUsings.Path),
+        ];
+        CSharpCompilation compilation = CSharpCompilation.Create("Sample", trees, TestReferences.All, TestCompilation.Options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new GenFlowGenerator().AsSourceGenerator()], parseOptions: options);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        return (CSharpCompilation)output;
+    }
+
+    public static async Task<ImmutableArray<Diagnostic>> OfAllRules(Compilation compilation)
+    {
+        // An analyzer that throws is one that says nothing, unless it is asked for.
+        Exception? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            (exception, analyzer, _) => thrown = new InvalidOperationException($"{analyzer.GetType().Name} failed.", exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(AllRules.Analyzers, options).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        return thrown is null ? found : throw thrown;
+    }
+
+    /// <summary>The ids of the compiler's errors.</summary>
+    public static string[] Errors(Compilation compilation) =>
+    [
+        .. compilation.GetDiagnostics()
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(static diagnostic => diagnostic.Id)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+}
