@@ -49,4 +49,7 @@ internal static class RuleIds
 
     public const string MissingCases = "GF4001";
     public const string CapturingMatch = "GF4002";
+
+    public const string CompleteSwitch = "GFS001";
+    public const string StepToken = "GFS002";
 }
