@@ -23,4 +23,7 @@ internal static class FixData
 
     /// <summary>The names of the variables that functions capture, a line each.</summary>
     public const string Captured = nameof(Captured);
+
+    /// <summary>Present where the reported class could be a workflow.</summary>
+    public const string CanBeWorkflow = nameof(CanBeWorkflow);
 }
