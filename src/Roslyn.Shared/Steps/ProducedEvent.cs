@@ -28,7 +28,8 @@ internal static class ProducedEvent
         return answer;
     }
 
-    private static ITypeSymbol? ResponseOf(ITypeSymbol request)
+    /// <summary>The type of the answers; null for what is no request with one.</summary>
+    public static ITypeSymbol? ResponseOf(ITypeSymbol request)
     {
         for (ITypeSymbol? type = request; type is not null; type = type.BaseType)
         {
