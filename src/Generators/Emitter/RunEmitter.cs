@@ -23,7 +23,7 @@ internal static class RunEmitter
             .Line()
             .Line($"public {ClassName}({model.TypeName} workflow, {KnownTypes.RunOptions.Global}? options)")
             .Indent()
-            .Line(": base(s_definition, options, workflow)")
+            .Line($": base({DefinitionEmitter.Field}, options, workflow)")
             .Line("=> _workflow = workflow;")
             .Outdent()
             .Line();

@@ -126,11 +126,7 @@ internal sealed class CatalogueParser
     private static string NameOf(INamedTypeSymbol type) =>
         (EventTypes.AttributeOf(type) is { } attribute ? EventParser.NameIn(attribute) : null) ?? EventNames.Of(type);
 
-    // Its own part is generated, or was when its assembly was built.
     private bool HasCatalogue(INamedTypeSymbol workflow) =>
         _compilation.IsSymbolAccessibleWithin(workflow, _workflow)
-        && (workflow.DeclaringSyntaxReferences.IsEmpty
-            ? workflow.GetMembers(Property).OfType<IPropertySymbol>().Any(static property => property.IsStatic && KnownTypes.EventCatalogue.Matches(property.Type))
-            : MemberNames.IsFree(workflow.OriginalDefinition, Property) && !workflow.IsStatic
-                && TypeDeclarationModel.Create(workflow.OriginalDefinition, _finder.CancellationToken) is not null);
+        && WorkflowMembers.Has(workflow, Property, KnownTypes.EventCatalogue, _finder.CancellationToken);
 }
