@@ -47,8 +47,8 @@ internal sealed class DroppedWork(StepBody body)
         && operation.Parent is not IPropertyReferenceOperation { Property.Name: not "Services" };
 
     // GF1002 says it.
-    private static bool IsOnlyWrites(IOperation call) =>
-        call.Syntax is InvocationExpressionSyntax syntax && HandedOverWrites.AreIn(syntax, call.SemanticModel!, CancellationToken.None);
+    private bool IsOnlyWrites(IOperation call) =>
+        call.Syntax is InvocationExpressionSyntax syntax && HandedOverWrites.AreIn(syntax, call.SemanticModel!, body.CancellationToken);
 
     private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation call) => call switch
     {
