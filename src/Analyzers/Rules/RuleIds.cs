@@ -36,6 +36,7 @@ internal static class RuleIds
     public const string StreamEventReturned = "GF2012";
     public const string CollectWithoutFanOut = "GF2013";
     public const string AnswerNotAccepted = "GF2014";
+    public const string MissingJoinEvent = "GF2015";
 
     public const string MemberWithoutJson = "GF3001";
     public const string MemberWithoutJsonInProcess = "GF3002";
@@ -49,4 +50,7 @@ internal static class RuleIds
 
     public const string MissingCases = "GF4001";
     public const string CapturingMatch = "GF4002";
+
+    public const string CompleteSwitch = "GFS001";
+    public const string StepToken = "GFS002";
 }
