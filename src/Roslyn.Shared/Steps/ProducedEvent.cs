@@ -25,7 +25,7 @@ internal static class ProducedEvent
             problem = response is not null && TypeFacts.IsUnresolved(response) ? SignatureProblem.UnresolvedType : SignatureProblem.ResponseIsNoEvent;
         }
 
-        return answer;
+        return answer is null ? null : answer with { Request = TypeNames.Identity(type) };
     }
 
     /// <summary>The type of the answers; null for what is no request with one.</summary>
