@@ -84,7 +84,7 @@ public class MissingCasesTests
 
     [Fact]
     public Task Pattern_that_does_not_compile_is_left_to_the_compiler() => Rule<MissingCases>.Reports(
-        ["CS0426", "CS0246"],
+        ["CS0117", "CS0103"],
         "public static class C { public static int Of(Chat chat) => chat switch { Chat.Tok => 1, Missing => 2 }; }" + UnionSource.Chat);
 
     [Theory]
@@ -121,10 +121,6 @@ public class MissingCasesTests
             };
 
             public static int Line(Chat chat) => chat switch { Chat.Token => 1, Chat.Failed => 2 };
-
-            public static int None(Chat chat) => chat switch
-            {
-            };
         }
         """ + UnionSource.Chat,
         """
@@ -146,11 +142,24 @@ public class MissingCasesTests
             };
 
             public static int Line(Chat chat) => chat switch { Chat.Token => 1, Chat.Failed => 2, Chat.Done => throw new NotImplementedException() };
+        }
+        """ + UnionSource.Chat);
 
-            public static int None(Chat chat) => chat switch
+    [Fact]
+    public Task Arms_are_added_where_there_are_none() => Rule<MissingCases>.Fixes<AddCases>(
+        """
+        public static class C
+        {
+            public static int None(Chat.Failed failed) => failed switch
             {
-                Chat.Token => throw new NotImplementedException(),
-                Chat.Done => throw new NotImplementedException(),
+            };
+        }
+        """ + UnionSource.Chat,
+        """
+        public static class C
+        {
+            public static int None(Chat.Failed failed) => failed switch
+            {
                 Chat.Refused => throw new NotImplementedException(),
                 Chat.Cut => throw new NotImplementedException(),
             };
