@@ -10,7 +10,7 @@ namespace GenFlow.Analyzers.Tests;
 internal static class Analysis
 {
     /// <summary>The generators' output is part of it.</summary>
-    public static CSharpCompilation Compile(string code, string? language)
+    public static CSharpCompilation Compile(string code, string? language, params MetadataReference[] more)
     {
         CSharpParseOptions options = language is not null && LanguageVersionFacts.TryParse(language, out LanguageVersion version)
             ? TestCompilation.ParseOptions.WithLanguageVersion(version)
@@ -20,7 +20,7 @@ internal static class Analysis
             CSharpSyntaxTree.ParseText(code, options, "Test0.cs"),
             CSharpSyntaxTree.ParseText(TestSource.GlobalUsings.Text, options, TestSource.GlobalUsings.Path),
         ];
-        CSharpCompilation compilation = CSharpCompilation.Create("Sample", trees, TestReferences.All, TestCompilation.Options);
+        CSharpCompilation compilation = CSharpCompilation.Create("Sample", trees, [.. TestReferences.All, .. more], TestCompilation.Options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new GenFlowGenerator().AsSourceGenerator()], parseOptions: options);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (CSharpCompilation)output;
