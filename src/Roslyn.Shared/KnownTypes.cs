@@ -1,13 +1,14 @@
 namespace GenFlow.Roslyn;
 
 /// <summary>Every type of another assembly that compiler components name. A test holds them against the real assemblies.</summary>
-internal static class KnownTypes
+internal static partial class KnownTypes
 {
     private const string Runtime = "GenFlow";
     private const string Services = "GenFlow.CompilerServices";
     private const string Json = "System.Text.Json.Serialization";
     private const string Serialization = "GenFlow.Serialization";
     private const string Shapes = "GenFlow.Shapes";
+    private const string Graphs = "GenFlow.Graphs";
     private const string Tasks = "System.Threading.Tasks";
     private const string Generic = "System.Collections.Generic";
 
@@ -63,6 +64,8 @@ internal static class KnownTypes
     public static readonly KnownType ObjectShape = new(Shapes, "ObjectShape");
     public static readonly KnownType EnumShape = new(Shapes, "EnumShape");
     public static readonly KnownType MemberShape = new(Shapes, "MemberShape");
+    public static readonly KnownType WorkflowGraph = new(Graphs, "WorkflowGraph");
+    public static readonly KnownType GraphSource = new(Services, "GraphSource");
     public static readonly KnownType EventManifestAttribute = new(Services, "EventManifestAttribute");
     public static readonly KnownType WorkflowManifestAttribute = new(Services, "WorkflowManifestAttribute");
 

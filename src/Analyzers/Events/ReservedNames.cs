@@ -18,10 +18,11 @@ internal static class ReservedNames
     [
         (GeneratedNames.Events, "the catalogue 'Events'"),
         (GeneratedNames.Shape, "'Shape', which tells what runs take and give"),
+        (GeneratedNames.Graph, "'Graph', which shows the steps and the ways of the events"),
     ];
 
     private static readonly string[] s_insideEvents = [GeneratedNames.Codecs, GeneratedNames.ShapeValue];
-    private static readonly string[] s_insideWorkflows = [GeneratedNames.Codecs, GeneratedNames.ShapeValue, GeneratedNames.Run, GeneratedNames.EventsValue];
+    private static readonly string[] s_insideWorkflows = [GeneratedNames.Codecs, GeneratedNames.ShapeValue, GeneratedNames.Run, GeneratedNames.EventsValue, GeneratedNames.GraphValue];
 
     /// <summary>Of an event: what has a reserved name, and what is lost by it.</summary>
     public static IEnumerable<(ISymbol Member, string Lost)> OfEvent(INamedTypeSymbol record, CancellationToken cancellationToken)

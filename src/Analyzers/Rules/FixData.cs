@@ -23,4 +23,16 @@ internal static class FixData
 
     /// <summary>The names of the variables that functions capture, a line each.</summary>
     public const string Captured = nameof(Captured);
+
+    /// <summary>Present where the reported class could be a workflow.</summary>
+    public const string CanBeWorkflow = nameof(CanBeWorkflow);
+
+    /// <summary>The cancellation token that code at the place may name.</summary>
+    public const string Token = nameof(Token);
+
+    /// <summary>The clock that code at the place may name.</summary>
+    public const string Clock = nameof(Clock);
+
+    /// <summary>The name of the parameter that an argument is for; absent where its position says it.</summary>
+    public const string Parameter = nameof(Parameter);
 }

@@ -6,11 +6,14 @@ namespace GenFlow.Generators.Emitter;
 /// <summary>Prints the workflow's steps and routes as data.</summary>
 internal static class DefinitionEmitter
 {
+    /// <summary>The field, which the class around the run reads too.</summary>
+    public const string Field = "s_definition";
+
     public static void Write(SourceWriter writer, WorkflowModel model)
     {
         bool registers = !model.Catalogue.Registered.IsEmpty;
         writer
-            .Line($"private static readonly {KnownTypes.WorkflowDefinition.Global} s_definition = {(registers ? "WithCodecs(" : "")}new(")
+            .Line($"public static readonly {KnownTypes.WorkflowDefinition.Global} {Field} = {(registers ? "WithCodecs(" : "")}new(")
             .Indent()
             .Line(CSharpText.Literal(model.Name) + ",");
         WriteList(writer, model.Steps.Select(static (step, index) => $"{Step(step)}, // {CSharpText.Number(index)}"), ",");

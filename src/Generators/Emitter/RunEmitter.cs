@@ -21,7 +21,7 @@ internal static class RunEmitter
             .Line()
             .Line($"public {GeneratedNames.Run}({model.TypeName} workflow, {KnownTypes.RunOptions.Global}? options)")
             .Indent()
-            .Line(": base(s_definition, options, workflow)")
+            .Line($": base({DefinitionEmitter.Field}, options, workflow)")
             .Line("=> _workflow = workflow;")
             .Outdent()
             .Line();

@@ -25,6 +25,7 @@ internal static class WorkflowEmitter
         MatchEmitter.WriteWorkflow(writer, model);
         CatalogueEmitter.Write(writer, model);
         WorkflowShapeEmitter.Write(writer, model);
+        GraphEmitter.Write(writer, model);
         RunEmitter.Write(writer, model);
         HelperCodecEmitter.Write(writer, model.Codecs);
         writer.CloseType(model.Declaration);

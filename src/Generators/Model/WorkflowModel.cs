@@ -16,6 +16,7 @@ namespace GenFlow.Generators.Model;
 /// <param name="Published">What it declares to publish, in the order of the names.</param>
 /// <param name="Match">How the stream events among those are told apart; null where there are none.</param>
 /// <param name="Shape">What it takes, streams and gives; null where the class has a member of that name.</param>
+/// <param name="Graph">What its graph is made from; null where the class has a member of that name.</param>
 /// <param name="Catalogue">Its events on the wire.</param>
 /// <param name="Codecs">The codecs that are generated for these.</param>
 internal sealed record WorkflowModel(
@@ -32,5 +33,6 @@ internal sealed record WorkflowModel(
     EquatableArray<PublishedEvent> Published,
     MatchModel? Match,
     WorkflowShapeModel? Shape,
+    EquatableArray<GraphLine>? Graph,
     CatalogueModel Catalogue,
     EquatableArray<HelperCodec> Codecs);

@@ -120,11 +120,7 @@ internal sealed class CatalogueParser
         KnownTypes.StepFailed.Matches(type) || KnownTypes.StepFailedOfEvent.Matches(type)
         || (!type.IsAbstract && !type.DeclaringSyntaxReferences.IsEmpty && EventNames.IsByHand(type));
 
-    // Its own part is generated, or was when its assembly was built.
     private bool HasCatalogue(INamedTypeSymbol workflow) =>
         _compilation.IsSymbolAccessibleWithin(workflow, _workflow)
-        && (workflow.DeclaringSyntaxReferences.IsEmpty
-            ? workflow.GetMembers(GeneratedNames.Events).OfType<IPropertySymbol>().Any(static property => property.IsStatic && KnownTypes.EventCatalogue.Matches(property.Type))
-            : MemberNames.IsFree(workflow.OriginalDefinition, GeneratedNames.Events) && !workflow.IsStatic
-                && TypeDeclarationModel.Create(workflow.OriginalDefinition, _finder.CancellationToken) is not null);
+        && WorkflowMembers.Has(workflow, GeneratedNames.Events, KnownTypes.EventCatalogue, _finder.CancellationToken);
 }

@@ -25,10 +25,11 @@ internal static class ProducedEvent
             problem = response is not null && TypeFacts.IsUnresolved(response) ? SignatureProblem.UnresolvedType : SignatureProblem.ResponseIsNoEvent;
         }
 
-        return answer;
+        return answer is null ? null : answer with { Request = TypeNames.Identity(type) };
     }
 
-    private static ITypeSymbol? ResponseOf(ITypeSymbol request)
+    /// <summary>The type of the answers; null for what is no request with one.</summary>
+    public static ITypeSymbol? ResponseOf(ITypeSymbol request)
     {
         for (ITypeSymbol? type = request; type is not null; type = type.BaseType)
         {

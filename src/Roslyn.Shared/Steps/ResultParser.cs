@@ -43,7 +43,7 @@ internal sealed class ResultParser(INamedTypeSymbol workflow)
 
         if (EventTypes.IsEvent(type))
         {
-            return Shape(ResultContent.Event, [type]);
+            return Shape(ResultContent.Event, [type]) with { MayBeNull = type.NullableAnnotation == NullableAnnotation.Annotated };
         }
 
         if (IsAnyOf(type))

@@ -25,5 +25,8 @@ internal enum ResultCarrier
 /// <param name="Events">The events it may be or hold; for a request for input its answer.</param>
 internal sealed record StepShape(ResultContent Content, ResultCarrier Carrier, bool IsAnnotated, EquatableArray<EventReference> Events)
 {
+    /// <summary>Whether the one event may be null.</summary>
+    public bool MayBeNull { get; init; }
+
     public bool IsSequence => Content is ResultContent.Sequence or ResultContent.AsyncSequence;
 }

@@ -25,6 +25,9 @@ internal sealed record StepSignature(
     SignatureProblem Problem,
     int ProblemParameter)
 {
+    /// <summary>What it declares to do besides giving events.</summary>
+    public EquatableArray<StepEffect> Effects { get; init; }
+
     public bool IsStep => Problem == SignatureProblem.None;
 
     /// <summary>Whether each invocation opens a scope.</summary>

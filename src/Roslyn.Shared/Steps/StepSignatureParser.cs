@@ -45,7 +45,10 @@ internal static class StepSignatureParser
             StepPolicyParser.Parse(method),
             TypeFacts.HasAttribute(method, KnownTypes.FanOutAttribute),
             problem,
-            problemParameter);
+            problemParameter)
+        {
+            Effects = StepEffects.Of(method, workflow, compilation),
+        };
     }
 
     // A protected member is within reach only through the class itself, where the other one hides it.

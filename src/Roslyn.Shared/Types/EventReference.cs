@@ -25,6 +25,9 @@ internal sealed record EventReference(
     Reach Reach,
     EventReference? FailedInput = null)
 {
+    /// <summary>The identity of the request that this is the answer to, where a step gives the request; else null.</summary>
+    public string? Request { get; init; }
+
     public bool IsStart => Kind is EventKind.Start or EventKind.StartWithInput or EventKind.StartRecord;
 
     public bool IsStop => Kind is EventKind.Stop or EventKind.StopWithResult or EventKind.StopRecord;

@@ -31,12 +31,16 @@ internal static class GeneratedNames
     public const string ExecuteAsync = nameof(ExecuteAsync);
     public const string Events = nameof(Events);
     public const string Shape = nameof(Shape);
+    public const string Graph = nameof(Graph);
 
     /// <summary>The class that is a run of a workflow.</summary>
     public const string Run = "GenFlowRun";
 
     /// <summary>The class that keeps a workflow's catalogue.</summary>
     public const string EventsValue = "GenFlowEvents";
+
+    /// <summary>The class that keeps a workflow's graph.</summary>
+    public const string GraphValue = "GenFlowGraph";
 
     /// <summary>Whether a generator of ours printed the member. Generators do not see such; analyzers do.</summary>
     public static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(static data =>

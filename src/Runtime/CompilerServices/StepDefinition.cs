@@ -57,6 +57,17 @@ public sealed class StepDefinition(string name)
 
     internal bool OpensScope { get; private set; }
 
+#pragma warning disable CA1051 // Structs that are changed where they are.
+    /// <summary>What its bodies have written to the stream, requests included.</summary>
+    internal SeenEffects Streamed;
+
+    /// <summary>What its bodies have sent.</summary>
+    internal SeenEffects Sent;
+
+    /// <summary>The child workflows that its bodies have run.</summary>
+    internal SeenEffects Children;
+#pragma warning restore CA1051
+
     /// <summary>All is set: finds out, once, what is asked at every step.</summary>
     internal void Seal()
     {

@@ -35,6 +35,15 @@ public sealed class WorkflowDefinition(string name, StepDefinition[] steps, Rout
 
     internal string StepName(int step) => (uint)step < (uint)Steps.Length ? Steps[step].Name : "(none)";
 
+    /// <summary>How much the steps have been seen to do; it only grows.</summary>
+    internal int SeenEffects => Steps.Sum(static step => step.Streamed.All.Length + step.Sent.All.Length + step.Children.All.Length);
+
+    /// <summary>The parameters that a route leads to: none for a stop, a request and nobody.</summary>
+    internal RouteTarget[] TargetsOf(int route) =>
+        route >= 0 ? [new(route)]
+        : route <= WorkflowRun.FirstNumbered ? Routes[WorkflowRun.FirstNumbered - route].Targets
+        : [];
+
     private static StepDefinition[] Sealed(StepDefinition[] steps)
     {
         Array.ForEach(steps, static step => step.Seal());

@@ -55,6 +55,7 @@ public abstract partial class WorkflowRun
             throw new OperationCanceledException(cancellationToken);
         }
 
+        Definition.Steps[step].Children.Note(child.GetType());
         token.IsPlain = false;
         var link = new ChildLink(this, token, token.KeepAttempt(number), ChildPath(name ?? child.GetType().Name));
         CountAsks(token, link.Attempt, asks: 0, busy: 1);

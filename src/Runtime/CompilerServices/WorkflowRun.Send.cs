@@ -80,6 +80,7 @@ public abstract partial class WorkflowRun
 
         token.MarkRouted(invocation);
         int route = Route(ev);
+        Definition.Steps[step].Sent.Note(ev.GetType(), route);
         if (route == Stop)
         {
             AcceptStop((StopEventBase)ev, step);

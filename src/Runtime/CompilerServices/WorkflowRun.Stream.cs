@@ -31,7 +31,9 @@ public abstract partial class WorkflowRun
 
     internal void WriteToStream(StreamEvent ev, int step, int attempt, Token token, int invocation)
     {
-        if (attempt != 1 || token.IsAbandoned || _hooks is not null || IsChild || Definition.Steps[step].Retry is not null)
+        StepDefinition definition = Definition.Steps[step];
+        definition.Streamed.Note(ev.GetType());
+        if (attempt != 1 || token.IsAbandoned || _hooks is not null || IsChild || definition.Retry is not null)
         {
             WriteOfAttempt(ev, step, attempt, token, invocation);
         }

@@ -24,6 +24,9 @@ public abstract partial class WorkflowRun
     /// <summary>Route number k of the definition is <c>FirstRoute - k</c>.</summary>
     protected const int FirstRoute = -4;
 
+    /// <summary>The same, for the engine.</summary>
+    internal const int FirstNumbered = FirstRoute;
+
     private readonly Ledger _ledger;
     private ExecutionContext? _executionContext;
     private RunParts? _parts;
