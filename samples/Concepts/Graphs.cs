@@ -86,7 +86,7 @@ internal static class Graphs
     private static void ShowPicture()
     {
         #region picture
-        Console.WriteLine(Delivery.Graph.ToMermaid());
+        Console.Write(Delivery.Graph.ToMermaid());
         #endregion
     }
 

@@ -18,8 +18,8 @@ switch (args)
         return 0;
     case ["--graph"]:
         #region graph
-        Console.WriteLine(ResearchWorkflow.Graph.ToMermaid());
-        Console.WriteLine(PageWorkflow.Graph.ToMermaid());
+        Console.Write(ResearchWorkflow.Graph.ToMermaid());
+        Console.Write(PageWorkflow.Graph.ToMermaid());
         #endregion
         return 0;
     case [['-', ..], ..]:
