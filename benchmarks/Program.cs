@@ -15,7 +15,15 @@ if (args is ["--members", ..])
 
 if (args is ["--generators"])
 {
-    return GeneratorTable.Print() ? 0 : 1;
+    bool good = GeneratorTable.Print();
+    await AnalyzerTable.PrintAsync();
+    return good ? 0 : 1;
+}
+
+if (args is ["--analyzers"])
+{
+    await AnalyzerTable.PrintAsync();
+    return 0;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,7 +1,7 @@
 namespace GenFlow.Roslyn;
 
 /// <summary>Every type of another assembly that compiler components name. A test holds them against the real assemblies.</summary>
-internal static class KnownTypes
+internal static partial class KnownTypes
 {
     private const string Runtime = "GenFlow";
     private const string Services = "GenFlow.CompilerServices";

@@ -7,7 +7,6 @@ internal static class RuleIds
     public const string NotPartial = "GF0002";
     public const string FileLocal = "GF0003";
     public const string WrongKindOfType = "GF0004";
-    public const string Inaccessible = "GF0005";
 
     public const string AwaitedStreamWrite = "GF1001";
     public const string StreamWriteAsTask = "GF1002";
@@ -21,6 +20,7 @@ internal static class RuleIds
     public const string HandlerDropped = "GF1010";
     public const string StepPolicy = "GF1011";
     public const string StepOutsideWorkflow = "GF1012";
+    public const string AttributeWithoutEffect = "GF1013";
 
     public const string NobodyAccepts = "GF2001";
     public const string UnreachableStep = "GF2002";
@@ -36,6 +36,7 @@ internal static class RuleIds
     public const string StreamEventReturned = "GF2012";
     public const string CollectWithoutFanOut = "GF2013";
     public const string AnswerNotAccepted = "GF2014";
+    public const string MissingJoinEvent = "GF2015";
 
     public const string MemberWithoutJson = "GF3001";
     public const string MemberWithoutJsonInProcess = "GF3002";
@@ -49,4 +50,7 @@ internal static class RuleIds
 
     public const string MissingCases = "GF4001";
     public const string CapturingMatch = "GF4002";
+
+    public const string CompleteSwitch = "GFS001";
+    public const string StepToken = "GFS002";
 }

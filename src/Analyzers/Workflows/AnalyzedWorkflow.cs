@@ -20,4 +20,7 @@ internal sealed class AnalyzedWorkflow
 
     /// <summary>Those that are steps: as the generator numbers them.</summary>
     public AnalyzedStep[] Steps { get; }
+
+    /// <summary>Those that the class itself declares.</summary>
+    public IEnumerable<AnalyzedStep> OwnSteps => Steps.Where(step => SymbolEqualityComparer.Default.Equals(step.Method.ContainingType, Type));
 }

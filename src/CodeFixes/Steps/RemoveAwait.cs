@@ -25,16 +25,24 @@ public sealed class RemoveAwait : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        if (root.FindNode(context.Span, getInnermostNodeForTie: true) is AwaitExpressionSyntax awaited && WriteIn(awaited) is { } write)
+        SemanticModel model = (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false))!;
+        if (root.FindNode(context.Span, getInnermostNodeForTie: true) is AwaitExpressionSyntax awaited
+            && WriteIn(awaited) is { } write
+            && Changed(root, awaited, write, model) is { } changed)
         {
             context.RegisterCodeFix(
-                CodeAction.Create(
-                    Title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(awaited, write.WithTriviaFrom(awaited)))),
-                    nameof(RemoveAwait)),
+                CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), nameof(RemoveAwait)),
                 context.Diagnostics);
         }
     }
+
+    // Where a value is expected, a person must say which.
+    private static SyntaxNode? Changed(SyntaxNode root, AwaitExpressionSyntax awaited, InvocationExpressionSyntax write, SemanticModel model) => awaited.Parent switch
+    {
+        ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax => root.ReplaceNode(awaited, write.WithTriviaFrom(awaited)),
+        ReturnStatementSyntax => ReturnedWrite.InPlace(root, write, model),
+        _ => null,
+    };
 
     // What is called on the write, such as ConfigureAwait, goes with the await.
     private static InvocationExpressionSyntax? WriteIn(AwaitExpressionSyntax awaited) => awaited.Expression

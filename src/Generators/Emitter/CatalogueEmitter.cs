@@ -1,5 +1,4 @@
 using GenFlow.Generators.Model;
-using GenFlow.Generators.Parser;
 using GenFlow.Roslyn;
 
 namespace GenFlow.Generators.Emitter;
@@ -7,8 +6,6 @@ namespace GenFlow.Generators.Emitter;
 /// <summary>Prints the catalogue of a workflow's events, which is made when it is first asked for.</summary>
 internal static class CatalogueEmitter
 {
-    private const string ClassName = "GenFlowEvents";
-
     public static void Write(SourceWriter writer, WorkflowModel model)
     {
         if (!model.Catalogue.HasProperty)
@@ -19,10 +16,10 @@ internal static class CatalogueEmitter
         writer
             .Line("/// <summary>The events that runs publish, accept and end with, by their names on the wire.</summary>")
             .Line(GeneratedFile.Attribute)
-            .Line($"public {(model.HidesBase ? "new " : "")}static {KnownTypes.EventCatalogue.Global} {CatalogueParser.Property} => {ClassName}.Value;")
+            .Line($"public {(model.HidesBase ? "new " : "")}static {KnownTypes.EventCatalogue.Global} {GeneratedNames.Events} => {GeneratedNames.EventsValue}.Value;")
             .Line()
             .Line(GeneratedFile.Attribute)
-            .Open($"private static class {ClassName}")
+            .Open($"private static class {GeneratedNames.EventsValue}")
             .Line($"public static readonly {KnownTypes.EventCatalogue.Global} Value = new(")
             .Indent()
             .Line("static () =>")
@@ -38,7 +35,7 @@ internal static class CatalogueEmitter
         writer.Outdent().Line("]" + (model.Catalogue.Children.IsEmpty ? ");" : ","));
         for (int index = 0; index < model.Catalogue.Children.Count; index++)
         {
-            writer.Line($"static () => {model.Catalogue.Children[index]}.{CatalogueParser.Property}{(index + 1 < model.Catalogue.Children.Count ? "," : ");")}");
+            writer.Line($"static () => {model.Catalogue.Children[index]}.{GeneratedNames.Events}{(index + 1 < model.Catalogue.Children.Count ? "," : ");")}");
         }
 
         writer.Outdent().Close().Line();

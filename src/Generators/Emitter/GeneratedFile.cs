@@ -14,11 +14,10 @@ internal static class GeneratedFile
     // events may be obsolete, names may be in small letters, a task may give a list that may be null.
     private const string AboutUserCode = "#pragma warning disable CS0108, CS0109, CS0612, CS0618, CS8620, CS8631, CS8981";
 
-    private const string Tool = "GenFlow.Generators";
     private const string ToolVersion = "0.1.0";
 
     /// <summary>Marks a generated member.</summary>
-    public static readonly string Attribute = $"[{KnownTypes.GeneratedCodeAttribute.GlobalAttribute}(\"{Tool}\", \"{ToolVersion}\")]";
+    public static readonly string Attribute = $"[{KnownTypes.GeneratedCodeAttribute.GlobalAttribute}(\"{GeneratedNames.Tool}\", \"{ToolVersion}\")]";
 
     /// <summary>Keeps a member out of completion lists.</summary>
     public static readonly string Hidden = $"[{KnownTypes.EditorBrowsableAttribute.GlobalAttribute}({KnownTypes.EditorBrowsableState.Global}.Never)]";

@@ -6,8 +6,6 @@ namespace GenFlow.Generators.Emitter;
 /// <summary>Prints what a workflow's graph is made from when it is first asked for.</summary>
 internal static class GraphEmitter
 {
-    private const string ClassName = "GenFlowGraph";
-
     public static void Write(SourceWriter writer, WorkflowModel model)
     {
         if (model.Graph is not { } lines)
@@ -18,11 +16,11 @@ internal static class GraphEmitter
         writer
             .Line("/// <summary>The steps and the ways of the events between them, as they are declared and as runs have shown.</summary>")
             .Line(GeneratedFile.Attribute)
-            .Line($"public {(model.HidesBase ? "new " : "")}static {KnownTypes.WorkflowGraph.Global} {WorkflowMembers.Graph} => {ClassName}.Value.Graph;")
+            .Line($"public {(model.HidesBase ? "new " : "")}static {KnownTypes.WorkflowGraph.Global} {GeneratedNames.Graph} => {GeneratedNames.GraphValue}.Value.Graph;")
             .Line()
             .Line(GeneratedFile.Attribute)
-            .Open($"private static class {ClassName}")
-            .Line($"public static readonly {KnownTypes.GraphSource.Global} Value = new({RunEmitter.ClassName}.{DefinitionEmitter.Field}, static graph =>")
+            .Open($"private static class {GeneratedNames.GraphValue}")
+            .Line($"public static readonly {KnownTypes.GraphSource.Global} Value = new({GeneratedNames.Run}.{DefinitionEmitter.Field}, static graph =>")
             .Line("{")
             .Indent();
         foreach (GraphLine line in lines)
@@ -43,7 +41,7 @@ internal static class GraphEmitter
         IEnumerable<string> arguments = line.Step < 0 ? [TypeOf(line.Type)] : [CSharpText.Number(line.Step), TypeOf(line.Type)];
         return line.Form switch
         {
-            GraphForm.Runs => arguments.Append(line.Other is null ? "null" : $"static () => {line.Other}.{WorkflowMembers.Graph}"),
+            GraphForm.Runs => arguments.Append(line.Other is null ? "null" : $"static () => {line.Other}.{GeneratedNames.Graph}"),
             GraphForm.Opens => arguments.Concat(line.Joins.Select(CSharpText.Number)),
             GraphForm.Answers or GraphForm.Awaits => arguments.Append(TypeOf(line.Other!)).Concat(Targets(line)),
             _ => arguments.Concat(Targets(line)),

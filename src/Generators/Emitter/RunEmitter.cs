@@ -7,21 +7,19 @@ namespace GenFlow.Generators.Emitter;
 /// public members.</summary>
 internal static class RunEmitter
 {
-    public const string ClassName = "GenFlowRun";
-
     public static void Write(SourceWriter writer, WorkflowModel model)
     {
         string hidden = $"[{KnownTypes.EditorBrowsableAttribute.GlobalAttribute}({KnownTypes.EditorBrowsableState.Global}.Never)]";
         writer
             .Line(GeneratedFile.Attribute)
             .Line(hidden)
-            .Open($"private sealed class {ClassName} : {KnownTypes.WorkflowRun.Of(model.Result)}");
+            .Open($"private sealed class {GeneratedNames.Run} : {KnownTypes.WorkflowRun.Of(model.Result)}");
         DefinitionEmitter.Write(writer, model);
         writer
             .Line()
             .Line($"private readonly {model.TypeName} _workflow;")
             .Line()
-            .Line($"public {ClassName}({model.TypeName} workflow, {KnownTypes.RunOptions.Global}? options)")
+            .Line($"public {GeneratedNames.Run}({model.TypeName} workflow, {KnownTypes.RunOptions.Global}? options)")
             .Indent()
             .Line($": base({DefinitionEmitter.Field}, options, workflow)")
             .Line("=> _workflow = workflow;")

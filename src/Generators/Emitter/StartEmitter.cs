@@ -19,7 +19,7 @@ internal static class StartEmitter
             input,
             "Starts a run. User code runs on pool threads only, never on this call's stack.",
             "The running run; disposing it cancels it.",
-            KnownTypes.ValueTaskOfResult.Of(KnownTypes.WorkflowHandler.Of(model.Result)) + " RunAsync",
+            KnownTypes.ValueTaskOfResult.Of(KnownTypes.WorkflowHandler.Of(model.Result)) + " " + GeneratedNames.RunAsync,
             "StartAsync");
         WriteMember(
             writer,
@@ -27,7 +27,7 @@ internal static class StartEmitter
             input,
             "Runs to the end: starts a run, awaits its result and disposes it.",
             "The run's result.",
-            KnownTypes.TaskOfResult.Of(model.Result) + " ExecuteAsync",
+            KnownTypes.TaskOfResult.Of(model.Result) + " " + GeneratedNames.ExecuteAsync,
             "ExecuteAsync");
         if (input.Interface == InterfaceForm.Explicit)
         {
@@ -51,7 +51,7 @@ internal static class StartEmitter
             .Line(GeneratedFile.Attribute)
             .Line($"{input.Modifier} {(model.HidesBase ? "new " : "")}{member}({parameters})")
             .Indent()
-            .Line($"=> new {RunEmitter.ClassName}(this, options).{start}({Start(input)}, cancellationToken);")
+            .Line($"=> new {GeneratedNames.Run}(this, options).{start}({Start(input)}, cancellationToken);")
             .Outdent()
             .Line();
     }
@@ -63,7 +63,7 @@ internal static class StartEmitter
             .Line(GeneratedFile.Attribute)
             .Line($"{KnownTypes.ValueTaskOfResult.Of(KnownTypes.WorkflowHandler.Of(model.Result))} {Interface(model, input)}.RunAsync({input.TypeName} {Parameter(input)}, {KnownTypes.RunOptions.Global}? options, {KnownTypes.CancellationToken.Global} cancellationToken)")
             .Indent()
-            .Line($"=> new {RunEmitter.ClassName}(this, options).StartAsync({start}, cancellationToken);")
+            .Line($"=> new {GeneratedNames.Run}(this, options).StartAsync({start}, cancellationToken);")
             .Outdent()
             .Line();
     }

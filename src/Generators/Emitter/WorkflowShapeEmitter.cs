@@ -1,6 +1,5 @@
 using GenFlow.Generators.Emitter.Json;
 using GenFlow.Generators.Model;
-using GenFlow.Generators.Parser;
 using GenFlow.Roslyn;
 
 namespace GenFlow.Generators.Emitter;
@@ -20,10 +19,10 @@ internal static class WorkflowShapeEmitter
         writer
             .Line("/// <summary>What a run takes, streams and gives, as JSON.</summary>")
             .Line(GeneratedFile.Attribute)
-            .Line($"public {(model.HidesBase ? "new " : "")}static {KnownTypes.WorkflowShape.Global} {WorkflowShapeParser.Property} => {ShapeEmitter.ClassName}.Value;")
+            .Line($"public {(model.HidesBase ? "new " : "")}static {KnownTypes.WorkflowShape.Global} {GeneratedNames.Shape} => {GeneratedNames.ShapeValue}.Value;")
             .Line()
             .Line(GeneratedFile.Attribute)
-            .Open($"private static class {ShapeEmitter.ClassName}")
+            .Open($"private static class {GeneratedNames.ShapeValue}")
             .Line($"public static readonly {KnownTypes.WorkflowShape.Global} Value = new(")
             .Indent()
             .Line($"{CSharpText.Literal(model.Name)}, {JsonText.OrNull(shape.Description)},")

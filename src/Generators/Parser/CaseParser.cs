@@ -11,9 +11,8 @@ internal static class CaseParser
     {
         INamedTypeSymbol? named = CaseName.In(record, union, compilation);
         TypeDeclarationModel? declaration = TypeDeclarationModel.Create(record, cancellationToken);
-        AttributeData? attribute = EventTypes.AttributeOf(record);
         bool isOfAnother = IsOfAnother(record, union);
-        string eventType = (attribute is null ? null : EventParser.NameIn(attribute)) ?? EventNames.Of(record);
+        string eventType = EventNames.NameOf(record);
         return new(
             named is null ? null : TypeNames.Of(named),
             TypeNames.Metadata(record),
@@ -65,7 +64,7 @@ internal static class CaseParser
     }
 
     private static CaseForm Form(INamedTypeSymbol record, TypeDeclarationModel? declaration, string eventType, bool isOfAnother) =>
-        declaration is null || EventParser.DeclaresEventType(record) || JsonContracts.IsOnlyWritten(record) || !JsonNames.IsText(eventType) ? CaseForm.Opaque
+        declaration is null || EventNames.IsByHand(record) || JsonContracts.IsOnlyWritten(record) || !JsonNames.IsText(eventType) ? CaseForm.Opaque
         : !UnknownCases.Is(record) ? CaseForm.Readable
         : isOfAnother ? CaseForm.Opaque
         : CaseForm.Unknown;

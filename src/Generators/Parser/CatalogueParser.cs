@@ -8,9 +8,6 @@ namespace GenFlow.Generators.Parser;
 /// they can be JSON.</summary>
 internal sealed class CatalogueParser
 {
-    /// <summary>The generated property.</summary>
-    public const string Property = "Events";
-
     // A task of a sequence of one of several is three.
     private const int Deepest = 4;
 
@@ -37,7 +34,7 @@ internal sealed class CatalogueParser
         }
 
         return new(
-            MemberNames.IsFree(workflow, Property),
+            MemberNames.IsFree(workflow, GeneratedNames.Events),
             parser._entries.Values.ToEquatableArray(),
             parser._children.ToEquatableArray(),
             parser._registered.Values.ToEquatableArray());
@@ -107,7 +104,7 @@ internal sealed class CatalogueParser
             return;
         }
 
-        _entries.Add(identity, new(codec.TypeName, codec.Codec, type.IsAbstract ? null : NameOf(type)));
+        _entries.Add(identity, new(codec.TypeName, codec.Codec, type.IsAbstract ? null : EventNames.NameOf(type)));
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
             // Those without parts are known to the runtime; a type parameter's is registered by who closes it.
@@ -121,12 +118,9 @@ internal sealed class CatalogueParser
     // What the record calls itself when it runs is not known now. The engine's failures never leave the process.
     private static bool NamesOnlyItself(INamedTypeSymbol type) =>
         KnownTypes.StepFailed.Matches(type) || KnownTypes.StepFailedOfEvent.Matches(type)
-        || (!type.IsAbstract && !type.DeclaringSyntaxReferences.IsEmpty && EventParser.DeclaresEventType(type));
-
-    private static string NameOf(INamedTypeSymbol type) =>
-        (EventTypes.AttributeOf(type) is { } attribute ? EventParser.NameIn(attribute) : null) ?? EventNames.Of(type);
+        || (!type.IsAbstract && !type.DeclaringSyntaxReferences.IsEmpty && EventNames.IsByHand(type));
 
     private bool HasCatalogue(INamedTypeSymbol workflow) =>
         _compilation.IsSymbolAccessibleWithin(workflow, _workflow)
-        && WorkflowMembers.Has(workflow, Property, KnownTypes.EventCatalogue, _finder.CancellationToken);
+        && WorkflowMembers.Has(workflow, GeneratedNames.Events, KnownTypes.EventCatalogue, _finder.CancellationToken);
 }

@@ -7,15 +7,13 @@ namespace GenFlow.Generators.Parser;
 /// <summary>Decides how an event that is not abstract is written and read.</summary>
 internal static class EventJsonParser
 {
-    private const string Discriminator = "type";
-
     public static EventJson Parse(INamedTypeSymbol record, EventDeclaration declaration, CodecFinder finder)
     {
-        bool isCase = IsCase(record);
+        bool isCase = UnionCases.IsCase(record);
         ObjectModel? model = finder.Try(search => ObjectParser.ParseEvent(record, declaration.EventType!, search));
         string problem = model is null ? finder.Problem
             : isCase && declaration.DeclaresEventType ? "EventType is written by hand, so that the name of the case is not known"
-            : isCase && model.Members.Any(static member => member.Name == Discriminator) ? "the case of a union has a member that is 'type' in JSON, which is the name of the case: give it another by [JsonPropertyName]"
+            : isCase && model.Members.Any(static member => member.Name == UnionCases.Discriminator) ? "the case of a union has a member that is 'type' in JSON, which is the name of the case: give it another by [JsonPropertyName]"
             : !JsonNames.IsText(declaration.EventType!) ? "its name is no valid text"
             : "";
         return new(
@@ -25,27 +23,6 @@ internal static class EventJsonParser
             isCase,
             record.IsSealed,
             Answer(record, finder));
-    }
-
-    // Where its base is what others name, such as a union, and not the record itself.
-    private static bool IsCase(INamedTypeSymbol record)
-    {
-        for (INamedTypeSymbol? ancestor = record.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (KnownTypes.StartEventBase.Matches(ancestor) || KnownTypes.StopEventBase.Matches(ancestor))
-            {
-                return true;
-            }
-
-            if (ancestor.IsAbstract
-                && EventTypes.AttributeOf(ancestor) is not null
-                && SymbolEqualityComparer.Default.Equals(ancestor.ContainingAssembly, record.ContainingAssembly))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static CodecReference? Answer(INamedTypeSymbol record, CodecFinder finder)

@@ -8,8 +8,6 @@ namespace GenFlow.Generators.Parser;
 /// <summary>Decides what is generated for a record with [Event] or [StreamEvent].</summary>
 internal static class EventParser
 {
-    private const string EventTypeProperty = "EventType";
-
     public static bool IsCandidate(SyntaxNode node) => node.IsKind(SyntaxKind.RecordDeclaration);
 
     /// <summary>The model, or null where nothing can be generated or another declaration of the record stands for it.</summary>
@@ -44,8 +42,8 @@ internal static class EventParser
             records.Add((record, new(
                 declaration,
                 HasOwnBase(record) ? null : BaseFor(attribute),
-                record.IsAbstract ? null : NameIn(attribute) ?? EventNames.Of(record),
-                DeclaresEventType(record))));
+                record.IsAbstract ? null : EventNames.NameOf(record),
+                EventNames.IsByHand(record))));
             AddCases(record, record, records, cancellationToken);
         }
 
@@ -68,7 +66,7 @@ internal static class EventParser
                 && !UnknownCases.Is(nested)
                 && TypeDeclarationModel.Create(nested, cancellationToken) is { } declaration)
             {
-                records.Add((nested, new(declaration, null, nested.IsAbstract ? null : EventNames.Of(nested), DeclaresEventType(nested))));
+                records.Add((nested, new(declaration, null, nested.IsAbstract ? null : EventNames.Of(nested), EventNames.IsByHand(nested))));
             }
 
             AddCases(nested, root, records, cancellationToken);
@@ -81,38 +79,6 @@ internal static class EventParser
 
     private static string BaseFor(AttributeData attribute) =>
         KnownTypes.StreamEventAttribute.Matches(attribute.AttributeClass) ? KnownTypes.StreamEvent.Global : KnownTypes.Event.Global;
-
-    public static string? NameIn(AttributeData attribute)
-    {
-        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-        {
-            if (argument.Key == "Name" && argument.Value.Value is string name)
-            {
-                return name;
-            }
-        }
-
-        return null;
-    }
-
-    // One of its own, or one of a base that must not be overridden.
-    public static bool DeclaresEventType(INamedTypeSymbol record)
-    {
-        if (!record.GetMembers(EventTypeProperty).IsEmpty)
-        {
-            return true;
-        }
-
-        for (INamedTypeSymbol? type = record.BaseType; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(EventTypeProperty).Any(static member => member.IsSealed))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol root)
     {

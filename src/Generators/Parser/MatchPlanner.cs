@@ -12,10 +12,10 @@ internal static class MatchPlanner
 
     private static readonly Dictionary<string, MatchMembers> s_members = new(StringComparer.Ordinal)
     {
-        ["Match"] = MatchMembers.Match,
-        ["Switch"] = MatchMembers.Switch,
-        ["Visit"] = MatchMembers.Visit,
-        ["IVisitor"] = MatchMembers.Visit,
+        [GeneratedNames.Match] = MatchMembers.Match,
+        [GeneratedNames.Switch] = MatchMembers.Switch,
+        [GeneratedNames.Visit] = MatchMembers.Visit,
+        [GeneratedNames.Visitor] = MatchMembers.Visit,
     };
 
     /// <summary>The members whose names the type does not use.</summary>

@@ -34,7 +34,7 @@ internal static class UnionPlanner
         return new(
             draft.Declaration.CasesHintName,
             isClosed ? Match(draft, cases) : null,
-            isClosed && cases.All(static record => record.Declaration is not null) ? "GenFlowCase" + CSharpText.Number(draft.Depth) : null,
+            isClosed && cases.All(static record => record.Declaration is not null) ? GeneratedNames.Closing + CSharpText.Number(draft.Depth) : null,
             all.Where(record => isClosed || record is { Form: CaseForm.Unknown, TypeName: not null }).ToEquatableArray(),
             Levels(draft, records, cases).ToEquatableArray());
     }

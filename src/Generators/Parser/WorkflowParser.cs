@@ -53,7 +53,7 @@ internal static class WorkflowParser
             published,
             WorkflowMatchPlanner.Plan(workflow, published, hidesBase),
             shape,
-            MemberNames.IsFree(workflow, WorkflowMembers.Graph) ? GraphParser.Parse(steps, acceptance, inputs, plan.Routes) : null,
+            MemberNames.IsFree(workflow, GeneratedNames.Graph) ? GraphParser.Parse(steps, acceptance, inputs, plan.Routes) : null,
             catalogue,
             finder.Helpers.ToEquatableArray());
     }

@@ -8,9 +8,6 @@ namespace GenFlow.Generators.Parser;
 /// where the workflow is used.</summary>
 internal sealed class WorkflowShapeParser
 {
-    /// <summary>The generated property.</summary>
-    public const string Property = "Shape";
-
     private readonly INamedTypeSymbol _workflow;
     private readonly CodecFinder _finder;
 
@@ -36,7 +33,7 @@ internal sealed class WorkflowShapeParser
     /// <summary>The shape; null where the class has a member of that name.</summary>
     public static WorkflowShapeModel? Parse(
         INamedTypeSymbol workflow, Compilation compilation, CodecFinder finder, EquatableArray<InputModel> inputs, string result) =>
-        MemberNames.IsFree(workflow, Property) ? new WorkflowShapeParser(workflow, compilation, finder).Parse(inputs, result) : null;
+        MemberNames.IsFree(workflow, GeneratedNames.Shape) ? new WorkflowShapeParser(workflow, compilation, finder).Parse(inputs, result) : null;
 
     private WorkflowShapeModel Parse(EquatableArray<InputModel> inputs, string result)
     {

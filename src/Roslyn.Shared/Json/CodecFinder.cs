@@ -9,9 +9,6 @@ namespace GenFlow.Roslyn;
 /// <param name="cancellationToken">Stops the search.</param>
 internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol within, CancellationToken cancellationToken)
 {
-    /// <summary>The class that generated codecs are nested in.</summary>
-    public const string Container = "GenFlowCodecs";
-
     // As deep as JSON is written: a type that holds ever larger ones ends here.
     private const int DeepestType = 64;
 
@@ -21,6 +18,9 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
 
     /// <summary>Why the last search failed, as the end of a sentence: <c>is a Stream, which …</c>.</summary>
     public string Problem { get; private set; } = "";
+
+    /// <summary>Whether it failed at a type that does not exist, which the compiler has reported.</summary>
+    public bool IsUnresolved { get; private set; }
 
     public IEnumerable<HelperCodec> Helpers => _helpers.Select(static helper => helper.Codec).OfType<HelperCodec>();
 
@@ -72,6 +72,7 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
     public CodecReference? Fail(ITypeSymbol type, string reason)
     {
         Problem = $"{type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)} {reason}";
+        IsUnresolved = TypeFacts.IsUnresolved(type);
         return null;
     }
 
@@ -202,7 +203,7 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
             _helpers[place] = (identity, helper);
         }
 
-        return new(TypeNames.Of(type), Container + "." + name);
+        return new(TypeNames.Of(type), GeneratedNames.Codecs + "." + name);
     }
 
     private HelperCodec? Helper(INamedTypeSymbol type, string name)

@@ -13,19 +13,26 @@ internal static class JsonContracts
     }
 
     /// <summary>Whether the event's declaration says itself how it is written, so that nothing is generated for that.</summary>
-    public static bool IsByHand(INamedTypeSymbol type) => IsWritten(type) || DeclaresWriter(type);
+    public static bool IsByHand(INamedTypeSymbol type) => (IsWritten(type) && !type.GetMembers().Any(IsGeneratedContract)) || DeclaresWriter(type);
 
     /// <summary>Whether it says only how it is written, so that it cannot be read.</summary>
     public static bool IsOnlyWritten(INamedTypeSymbol type) => DeclaresWriter(type) && !IsWritten(type);
 
     private static bool DeclaresWriter(INamedTypeSymbol type) =>
-        type.GetMembers("WriteJson").Any(static member => member is IMethodSymbol { IsOverride: true, Parameters.Length: 1 });
+        type.GetMembers(GeneratedNames.WriteJson).Any(static member =>
+            member is IMethodSymbol { IsOverride: true, Parameters.Length: 1 } && !GeneratedNames.IsGenerated(member));
+
+    private static bool IsGeneratedContract(ISymbol member) =>
+        member is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } method
+        && KnownTypes.JsonCodec.Matches(method.ExplicitInterfaceImplementations[0].ContainingType)
+        && GeneratedNames.IsGenerated(method);
 
     private static bool IsWritten(INamedTypeSymbol type) => type.AllInterfaces.Any(contract =>
         KnownTypes.JsonCodec.Matches(contract) && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type));
 
-    // By its own attribute, or as what is nested in an event and derives from it.
-    private static bool IsGenerated(INamedTypeSymbol type)
+    /// <summary>Whether the declaration asks for a serializer: by its own attribute, or as what is nested in an event and
+    /// derives from it.</summary>
+    public static bool IsGenerated(INamedTypeSymbol type)
     {
         if (!type.IsRecord || DeclaresWriter(type))
         {

@@ -19,7 +19,7 @@ internal static class MemberRefusals
 
     /// <summary>What else the type asks for, with the member that does: what must be set and is no member, what is to be
     /// included and is none.</summary>
-    public static (string Name, ITypeSymbol Type, string Reason)? OfRest(INamedTypeSymbol type, IMethodSymbol constructor, Func<IPropertySymbol, bool> isMember)
+    public static (ISymbol Member, ITypeSymbol Type, string Reason)? OfRest(INamedTypeSymbol type, IMethodSymbol constructor, Func<IPropertySymbol, bool> isMember)
     {
         bool setsRequired = TypeFacts.HasAttribute(constructor, KnownTypes.SetsRequiredMembersAttribute);
         for (INamedTypeSymbol? level = type; level is { SpecialType: SpecialType.None }; level = level.BaseType)
@@ -34,12 +34,12 @@ internal static class MemberRefusals
 
                 if (!setsRequired && member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
                 {
-                    return (member.Name, memberType, "is required, but is no member in JSON");
+                    return (member, memberType, "is required, but is no member in JSON");
                 }
 
                 if (TypeFacts.HasAttribute(member, KnownTypes.JsonIncludeAttribute))
                 {
-                    return (member.Name, memberType, "has [JsonInclude], but cannot be set by generated code");
+                    return (member, memberType, "has [JsonInclude], but cannot be set by generated code");
                 }
             }
         }

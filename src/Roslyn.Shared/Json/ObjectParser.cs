@@ -27,6 +27,14 @@ internal static class ObjectParser
     /// <summary>An event, whose codec is generated inside it.</summary>
     public static ObjectModel? ParseEvent(INamedTypeSymbol type, string name, CodecFinder finder) => Parse(type, name, isOwn: true, finder);
 
+    /// <summary>Everything that keeps an event from being JSON.</summary>
+    public static List<MemberProblem> ProblemsOfEvent(INamedTypeSymbol type, CodecFinder finder)
+    {
+        var problems = new List<MemberProblem>();
+        Parse(type, type.Name, isOwn: true, finder, problems);
+        return problems;
+    }
+
     private static string? Refusal(INamedTypeSymbol type) =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsRefLikeType || type.IsStatic ? "has no form in JSON"
         : type.IsAbstract ? "is abstract and no union of events"
@@ -54,12 +62,14 @@ internal static class ObjectParser
         return space?.Name is "System" or "Microsoft";
     }
 
-    private static ObjectModel? Parse(INamedTypeSymbol type, string name, bool isOwn, CodecFinder finder)
+    // Without a list of problems the first ends the search.
+    private static ObjectModel? Parse(INamedTypeSymbol type, string name, bool isOwn, CodecFinder finder, List<MemberProblem>? problems = null)
     {
         List<IPropertySymbol> properties = MemberParser.Properties(type);
         if (ConstructorParser.Find(type, properties, isOwn, finder) is not { } constructor)
         {
             finder.Fail(type, "has no constructor whose parameters are all members");
+            problems?.Add(new(null, finder));
             return null;
         }
 
@@ -73,40 +83,56 @@ internal static class ObjectParser
             }
 
             bool isMustSet = property.IsRequired && !TypeFacts.HasAttribute(constructor, KnownTypes.SetsRequiredMembersAttribute);
-            if (Member(property, parameter, isMustSet, type, finder) is not { } member)
+            if (finder.Try(search => Member(property, parameter, isMustSet, type, search)) is { } member)
             {
-                finder.Blame(property.Name);
-                return null;
+                members.Add((property, member));
+                continue;
             }
 
-            members.Add((property, member));
+            problems?.Add(new(property, finder));
+            finder.Blame(property.Name);
+            if (problems is null)
+            {
+                return null;
+            }
+        }
+
+        if (problems is { Count: > 0 })
+        {
+            return null;
         }
 
         if (MemberRefusals.OfRest(type, constructor, property => members.Exists(pair => pair.Property.Name == property.Name)) is { } refused)
         {
             finder.Fail(refused.Type, refused.Reason);
-            finder.Blame(refused.Name);
+            problems?.Add(new(refused.Member, finder));
+            finder.Blame(refused.Member.Name);
             return null;
         }
 
         if (members.GroupBy(static pair => pair.Member.Name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
         {
             finder.Fail(type, $"has two members that are '{twice.Key}' in JSON");
+            problems?.Add(new(twice.Last().Property, finder));
             return null;
         }
 
         // What may be left out comes last: the comma before it belongs to it then.
         members = [.. members.OrderBy(static pair => pair.Member.Omission != Omission.Never)];
-        return Arguments(constructor, properties, members, finder) is { } arguments
-            ? new(
-                TypeNames.Of(type),
-                name,
-                Documentation.Of(type, finder.CancellationToken),
-                type.IsReferenceType,
-                type.IsSealed,
-                members.Select(static pair => pair.Member).ToEquatableArray(),
-                arguments)
-            : null;
+        if (Arguments(constructor, properties, members, finder) is not { } arguments)
+        {
+            problems?.Add(new(null, finder));
+            return null;
+        }
+
+        return new(
+            TypeNames.Of(type),
+            name,
+            Documentation.Of(type, finder.CancellationToken),
+            type.IsReferenceType,
+            type.IsSealed,
+            members.Select(static pair => pair.Member).ToEquatableArray(),
+            arguments);
     }
 
     private static bool IsNoMember(IPropertySymbol property, bool isEvent) =>

@@ -28,7 +28,7 @@ internal static class ProducedEvent
         return answer is null ? null : answer with { Request = TypeNames.Identity(type) };
     }
 
-    /// <summary>The type of a request's answers; null where it names none.</summary>
+    /// <summary>The type of the answers; null for what is no request with one.</summary>
     public static ITypeSymbol? ResponseOf(ITypeSymbol request)
     {
         for (ITypeSymbol? type = request; type is not null; type = type.BaseType)

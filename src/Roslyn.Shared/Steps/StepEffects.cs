@@ -34,7 +34,7 @@ internal static class StepEffects
         }
 
         return TypeFacts.HasAttribute(type, KnownTypes.WorkflowAttribute) && !type.IsStatic
-            ? new(StepEffectKind.Workflow, TypeNames.Identity(type), HasGraph: WorkflowMembers.Has(type, WorkflowMembers.Graph, KnownTypes.WorkflowGraph))
+            ? new(StepEffectKind.Workflow, TypeNames.Identity(type), HasGraph: WorkflowMembers.Has(type, GeneratedNames.Graph, KnownTypes.WorkflowGraph))
             : null;
     }
 }

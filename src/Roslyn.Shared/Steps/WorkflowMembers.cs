@@ -5,9 +5,6 @@ namespace GenFlow.Roslyn;
 /// <summary>Static properties that are generated for workflows, as other workflows find them.</summary>
 internal static class WorkflowMembers
 {
-    /// <summary>The graph.</summary>
-    public const string Graph = "Graph";
-
     /// <summary>Whether the workflow has the property: its own part is generated, or was when its assembly was built.</summary>
     public static bool Has(INamedTypeSymbol workflow, string property, KnownType type, CancellationToken cancellationToken = default) =>
         workflow.DeclaringSyntaxReferences.IsEmpty

@@ -14,7 +14,7 @@ internal static class UnknownCases
         && record.InstanceConstructors.Any(TakesNameAndData)
         && IsReadable(record, "Type")
         && IsReadable(record, "Data")
-        && record.GetMembers("EventType").IsEmpty
+        && !record.GetMembers(GeneratedNames.EventType).Any(static member => !GeneratedNames.IsGenerated(member))
         && IsNestedInItsUnion(record)
         && !record.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using GenFlow.Serialization;
 
+#pragma warning disable GF0002 // What generators would add is written here by hand.
+
 namespace GenFlow;
 
 /// <summary>A question to people; see <see cref="InputRequest{TResponse}"/>.</summary>

@@ -1,3 +1,5 @@
+#pragma warning disable GF0002 // What generators would add is written here by hand.
+
 namespace GenFlow;
 
 /// <summary>The base for a start event with members of its own: the record is itself the run's input.</summary>

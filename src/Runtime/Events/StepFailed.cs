@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+#pragma warning disable GF0002 // What generators would add is written here by hand.
+
 namespace GenFlow;
 
 /// <summary>A step has failed for good. Routed only where a step accepts it: that step recovers, and what it returns goes

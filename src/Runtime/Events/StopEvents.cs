@@ -1,6 +1,8 @@
 using GenFlow.Serialization;
 using GenFlow.Shapes;
 
+#pragma warning disable GF0002 // What generators would add is written here by hand.
+
 namespace GenFlow;
 
 /// <summary>The base for a stop event with members of its own: the record is itself the run's result.</summary>

@@ -9,6 +9,11 @@ namespace GenFlow.Analyzers.Tests;
 /// <summary>All analyzers together over one file, as a build runs them.</summary>
 internal static class Analysis
 {
+    // Compilations that are made from one share what they read of the references, once something has been asked of it.
+    private static readonly CSharpCompilation s_empty = Empty();
+
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+
     /// <summary>The generators' output is part of it.</summary>
     public static CSharpCompilation Compile(string code, string? language)
     {
@@ -20,14 +25,16 @@ internal static class Analysis
             CSharpSyntaxTree.ParseText(code, options, "Test0.cs"),
             CSharpSyntaxTree.ParseText(TestSource.GlobalUsings.Text, options, TestSource.GlobalUsings.Path),
         ];
-        CSharpCompilation compilation = CSharpCompilation.Create("Sample", trees, TestReferences.All, TestCompilation.Options);
+        CSharpCompilation compilation = s_empty.AddSyntaxTrees(trees);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new GenFlowGenerator().AsSourceGenerator()], parseOptions: options);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (CSharpCompilation)output;
     }
 
+    /// <summary>What the rules report. Throws what an analyzer throws, and after half a minute.</summary>
     public static async Task<ImmutableArray<Diagnostic>> OfAllRules(Compilation compilation)
     {
+        using var stop = new CancellationTokenSource(s_longest);
         // An analyzer that throws is one that says nothing, unless it is asked for.
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
@@ -35,7 +42,7 @@ internal static class Analysis
             (exception, analyzer, _) => thrown = new InvalidOperationException($"{analyzer.GetType().Name} failed.", exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(AllRules.Analyzers, options).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(AllRules.Analyzers, options).GetAnalyzerDiagnosticsAsync(stop.Token).ConfigureAwait(false);
         return thrown is null ? found : throw thrown;
     }
 
@@ -48,4 +55,11 @@ internal static class Analysis
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];
+
+    private static CSharpCompilation Empty()
+    {
+        CSharpCompilation empty = CSharpCompilation.Create("Sample", [], TestReferences.All, TestCompilation.Options);
+        _ = empty.GetSpecialType(SpecialType.System_Object);
+        return empty;
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace GenFlow.Analyzers.Tests;
+namespace GenFlow.Documentation;
 
 /// <summary>The page of a rule under docs/diagnostics.</summary>
 /// <param name="Id">The rule's id, which is the file's name.</param>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GenFlow.RoslynTestKit;
 
 /// <summary>What an analyzer reports in documents, as "fix all" asks for it.</summary>
-internal sealed class DocumentDiagnostics(DiagnosticAnalyzer analyzer) : FixAllContext.DiagnosticProvider
+public sealed class DocumentDiagnostics(DiagnosticAnalyzer analyzer) : FixAllContext.DiagnosticProvider
 {
     /// <summary>The diagnostics of one document, in order of position.</summary>
     public static async Task<ImmutableArray<Diagnostic>> FindAsync(Document document, DiagnosticAnalyzer analyzer, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GenFlow.RoslynTestKit;
 
 /// <summary>A workspace with one document.</summary>
-internal sealed class FixWorkspace : IDisposable
+public sealed class FixWorkspace : IDisposable
 {
     private readonly AdhocWorkspace _workspace = new();
 

@@ -94,7 +94,7 @@ internal static class EventJsonEmitter
             .Close()
             .Line()
             .Line(GeneratedFile.Attribute)
-            .Line($"static {KnownTypes.TypeShape.Global} {contract}.Shape => {(json.Object is null ? Refusal(declaration, json).TrimEnd(';') : ShapeEmitter.ClassName + ".Value")};");
+            .Line($"static {KnownTypes.TypeShape.Global} {contract}.Shape => {(json.Object is null ? Refusal(declaration, json).TrimEnd(';') : GeneratedNames.ShapeValue + ".Value")};");
     }
 
     private static string Refusal(EventDeclaration declaration, EventJson json) =>

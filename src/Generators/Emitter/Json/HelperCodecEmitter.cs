@@ -12,7 +12,7 @@ internal static class HelperCodecEmitter
             return;
         }
 
-        writer.Line().Line(GeneratedFile.Attribute).Open($"private static class {CodecFinder.Container}");
+        writer.Line().Line(GeneratedFile.Attribute).Open($"private static class {GeneratedNames.Codecs}");
         for (int index = 0; index < codecs.Count; index++)
         {
             if (index > 0)
@@ -31,7 +31,7 @@ internal static class HelperCodecEmitter
         string type = codec.Object?.TypeName ?? codec.Enum!.TypeName;
         writer
             .Open($"public readonly struct {codec.Name} : {KnownTypes.JsonCodec.Of(type)}")
-            .Line($"public static {KnownTypes.TypeShape.Global} Shape => {ShapeEmitter.ClassName}.Value;")
+            .Line($"public static {KnownTypes.TypeShape.Global} Shape => {GeneratedNames.ShapeValue}.Value;")
             .Line();
         if (codec.Object is { } model)
         {

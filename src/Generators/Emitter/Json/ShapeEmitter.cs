@@ -5,8 +5,6 @@ namespace GenFlow.Generators.Emitter.Json;
 /// <summary>Prints the shape of a type in a class of its own, which is made when the shape is first asked for.</summary>
 internal static class ShapeEmitter
 {
-    public const string ClassName = "GenFlowShape";
-
     public static void Write(SourceWriter writer, ObjectModel model, bool isCase)
     {
         Open(writer, KnownTypes.ObjectShape);
@@ -32,7 +30,7 @@ internal static class ShapeEmitter
 
     private static void Open(SourceWriter writer, KnownType shape) => writer
         .Line(GeneratedFile.Attribute)
-        .Open($"private static class {ClassName}")
+        .Open($"private static class {GeneratedNames.ShapeValue}")
         .Line($"public static readonly {shape.Global} Value = new(")
         .Indent();
 }

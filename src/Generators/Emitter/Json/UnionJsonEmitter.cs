@@ -43,7 +43,7 @@ internal static class UnionJsonEmitter
             .Close()
             .Line()
             .Line(GeneratedFile.Attribute)
-            .Line($"static {KnownTypes.TypeShape.Global} {contract}.Shape => {ShapeEmitter.ClassName}.Value;")
+            .Line($"static {KnownTypes.TypeShape.Global} {contract}.Shape => {GeneratedNames.ShapeValue}.Value;")
             .Line();
         WriteShape(writer, level);
     }
@@ -82,7 +82,7 @@ internal static class UnionJsonEmitter
     {
         writer
             .Line(GeneratedFile.Attribute)
-            .Open($"private static class {ShapeEmitter.ClassName}")
+            .Open($"private static class {GeneratedNames.ShapeValue}")
             .Line($"public static readonly {KnownTypes.UnionShape.Global} Value = new(")
             .Indent()
             .Line($"{CSharpText.Literal(level.Level.Name)}, {JsonText.OrNull(level.Level.Description)}, static () =>")

@@ -1,38 +1,41 @@
-using GenFlow.Roslyn;
 using Microsoft.CodeAnalysis;
 
-namespace GenFlow.Generators.Parser;
+namespace GenFlow.Roslyn;
 
-/// <summary>Finds how a union's code names a record that derives from it.</summary>
+/// <summary>Finds how code names a record that derives from a union.</summary>
 internal static class CaseName
 {
     /// <summary>The record with the union's type parameters in the places of its own; null where they do not correspond one
     /// to one, so that some values of the union could not be told apart by it, or where the union cannot see it.</summary>
     public static INamedTypeSymbol? In(INamedTypeSymbol record, INamedTypeSymbol union, Compilation compilation)
     {
-        if (TypeFacts.IsFileLocal(record) || (TypeFacts.IsForbidden(record) && !TypeFacts.IsForbidden(union)) || !compilation.IsSymbolAccessibleWithin(record, union))
-        {
-            return null;
-        }
+        return TypeFacts.IsFileLocal(record) || (TypeFacts.IsForbidden(record) && !TypeFacts.IsForbidden(union)) || !compilation.IsSymbolAccessibleWithin(record, union)
+            ? null
+            : Of(record, union);
+    }
 
-        var parameters = new Dictionary<ISymbol, ITypeParameterSymbol>(SymbolEqualityComparer.Default);
-        INamedTypeSymbol? baseType = BaseOf(record, union);
+    /// <summary>The record with the type arguments of the union, which may be constructed, in the places of its type
+    /// parameters; null where they do not correspond one to one.</summary>
+    public static INamedTypeSymbol? Of(INamedTypeSymbol record, INamedTypeSymbol union)
+    {
+        var arguments = new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
+        INamedTypeSymbol? baseType = BaseOf(record, union.OriginalDefinition);
         for (INamedTypeSymbol? of = union; of is not null && baseType is not null; of = of.ContainingType, baseType = baseType.ContainingType)
         {
             for (int index = 0; index < of.Arity; index++)
             {
                 if (baseType.TypeArguments[index] is not ITypeParameterSymbol argument
-                    || parameters.ContainsKey(argument)
+                    || arguments.ContainsKey(argument)
                     || !HasConstraintsOf(argument, of.TypeParameters[index]))
                 {
                     return null;
                 }
 
-                parameters.Add(argument, of.TypeParameters[index]);
+                arguments.Add(argument, of.TypeArguments[index]);
             }
         }
 
-        return Construct(record, parameters);
+        return Construct(record, arguments);
     }
 
     private static INamedTypeSymbol? BaseOf(INamedTypeSymbol record, INamedTypeSymbol union)
@@ -46,12 +49,12 @@ internal static class CaseName
         return type;
     }
 
-    private static INamedTypeSymbol? Construct(INamedTypeSymbol type, Dictionary<ISymbol, ITypeParameterSymbol> parameters)
+    private static INamedTypeSymbol? Construct(INamedTypeSymbol type, Dictionary<ISymbol, ITypeSymbol> arguments)
     {
         INamedTypeSymbol definition = type;
         if (type.ContainingType is not null)
         {
-            if (Construct(type.ContainingType, parameters) is not { } container)
+            if (Construct(type.ContainingType, arguments) is not { } container)
             {
                 return null;
             }
@@ -64,8 +67,8 @@ internal static class CaseName
             return definition;
         }
 
-        return type.TypeParameters.All(parameters.ContainsKey)
-            ? definition.Construct([.. type.TypeParameters.Select(parameter => parameters[parameter])])
+        return type.TypeParameters.All(arguments.ContainsKey)
+            ? definition.Construct([.. type.TypeParameters.Select(parameter => arguments[parameter])])
             : null;
     }
 

@@ -1,0 +1,27 @@
+using GenFlow.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GenFlow.Analyzers;
+
+/// <summary>GF2007: A workflow never stops.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NoStop() : GraphAnalyzer(s_rule)
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        RuleIds.NoStop,
+        "A workflow never stops",
+        "No step that a run of '{0}' comes to gives a stop event: every run fails as stalled. Return StopEvent or StopEvent<T> from a step.",
+        RuleCategories.Graph,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A run ends when a step returns or sends a stop event. One in which nothing is left to do and nothing has stopped it fails.");
+
+    private protected override void Analyze(SymbolAnalysisContext context, WorkflowGraph graph)
+    {
+        if (graph.Inputs.Length > 0 && !graph.Reach.IsOpen && !graph.Reach.Steps.Any(step => Stops.MayComeFrom(graph.Signatures[step])))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(s_rule, Places.OfName(graph.Workflow.Type), graph.Workflow.Type.Name));
+        }
+    }
+}

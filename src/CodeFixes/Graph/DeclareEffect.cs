@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GenFlow.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace GenFlow.CodeFixes;
+
+/// <summary>GF2003, GF2004: <c>[Emits&lt;T&gt;]</c> or <c>[Publishes&lt;T&gt;]</c> is added to the step.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class DeclareEffect : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.UndeclaredSend, RuleIds.UndeclaredPublish];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
+        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (StepAttributes.StepAround(root.FindNode(diagnostic.Location.SourceSpan)) is not null && TypeOf(diagnostic) is { } type)
+            {
+                string shown = type.Substring(type.LastIndexOfAny(['.', ':'], LastOutsideArguments(type)) + 1);
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        $"Add [{AttributeOf(diagnostic)}<{shown}>]",
+                        cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken),
+                        nameof(DeclareEffect)),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        ILookup<MethodDeclarationSyntax?, Diagnostic> byStep = diagnostics
+            .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ToLookup(diagnostic => StepAttributes.StepAround(root.FindNode(diagnostic.Location.SourceSpan)));
+        SyntaxNode changed = root.ReplaceNodes(
+            byStep.Select(static step => step.Key).OfType<MethodDeclarationSyntax>(),
+            (step, current) => byStep[step]
+                .Select(static diagnostic => (Attribute: AttributeOf(diagnostic), Type: TypeOf(diagnostic)))
+                .Where(static added => added.Type is not null)
+                .Distinct()
+                .Aggregate(current, static (method, added) => StepAttributes.Add(
+                    method,
+                    added.Attribute,
+                    SyntaxFactory.ParseTypeName(added.Type!).WithAdditionalAnnotations(Simplifier.Annotation))));
+        return document.WithSyntaxRoot(changed);
+    }
+
+    private static string AttributeOf(Diagnostic diagnostic) => diagnostic.Id == RuleIds.UndeclaredSend ? "Emits" : "Publishes";
+
+    private static string? TypeOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixData.Type, out string? type) ? type : null;
+
+    private static int LastOutsideArguments(string type) => type.IndexOf('<') is var start && start < 0 ? type.Length - 1 : start;
+}

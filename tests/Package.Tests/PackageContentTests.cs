@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace GenFlow.Package.Tests;
+
+[Collection(Packages.Collection)]
+public class PackageContentTests(Packages packages)
+{
+    [Fact]
+    public void GenFlow_holds_libraries_compiler_components_and_documents()
+    {
+        string[] files = Files($"GenFlow.{Packages.Version}.nupkg");
+
+        Assert.Contains("lib/net10.0/GenFlow.dll", files);
+        Assert.Contains("lib/net10.0/GenFlow.xml", files);
+        Assert.Contains("lib/net9.0/GenFlow.dll", files);
+        Assert.Contains("README.md", files);
+        Assert.Equal(
+            ["analyzers/dotnet/cs/GenFlow.Analyzers.dll", "analyzers/dotnet/cs/GenFlow.CodeFixes.dll", "analyzers/dotnet/cs/GenFlow.Generators.dll"],
+            files.Where(static file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.All(RulePage.All, page => Assert.Contains($"docs/diagnostics/{page.Id}.md", files));
+    }
+
+    [Theory]
+    [InlineData("GenFlow", "GenFlow")]
+    [InlineData("GenFlow.Testing", "GenFlow.Testing")]
+    public void Library_has_symbols(string package, string assembly)
+    {
+        string[] files = Files($"{package}.{Packages.Version}.snupkg");
+
+        Assert.Contains($"lib/net10.0/{assembly}.pdb", files);
+        Assert.Contains($"lib/net9.0/{assembly}.pdb", files);
+    }
+
+    [Fact]
+    public void GenFlow_depends_on_abstractions_only()
+    {
+        using ZipArchive package = Open($"GenFlow.{Packages.Version}.nupkg");
+        using Stream nuspec = package.GetEntry("GenFlow.nuspec")!.Open();
+        IEnumerable<string> dependencies = XDocument.Load(nuspec).Descendants()
+            .Where(static element => element.Name.LocalName == "dependency")
+            .Select(static element => element.Attribute("id")!.Value)
+            .Distinct();
+
+        Assert.Equal(["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"], dependencies.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Packing_again_gives_the_same_bytes()
+    {
+        string second = Path.Combine(packages.NewFolder("again"), "feed");
+        await packages.PackAsync(second);
+
+        string[] names = [.. Directory.GetFiles(packages.Feed).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(packages.Feed, name)), File.ReadAllBytes(Path.Combine(second, name))));
+    }
+
+    private string[] Files(string package)
+    {
+        using ZipArchive archive = Open(package);
+        return [.. archive.Entries.Select(static entry => entry.FullName).Order(StringComparer.Ordinal)];
+    }
+
+    private ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(packages.Feed, package));
+}

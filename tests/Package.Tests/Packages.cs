@@ -1,0 +1,60 @@
+using System.Reflection;
+
+namespace GenFlow.Package.Tests;
+
+/// <summary>The packages of this build in a feed of their own, and a cache that holds nothing else. Made once for all tests.</summary>
+public sealed class Packages : IAsyncLifetime
+{
+    public const string Collection = "packages";
+
+    private static readonly string[] s_projects = ["Runtime/GenFlow.csproj", "Testing/GenFlow.Testing.csproj", "Templates/GenFlow.Templates.csproj"];
+
+    private readonly string _root = Directory.CreateTempSubdirectory("genflow-package-").FullName;
+
+    /// <summary>The version of this repository's packages.</summary>
+    public static string Version { get; } = typeof(Packages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    internal string Feed => Path.Combine(_root, "feed");
+
+    internal DotNet DotNet => new(Path.Combine(_root, "cache"));
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => await PackAsync(Feed);
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    internal async Task PackAsync(string feed)
+    {
+        string configuration = typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        foreach (string project in s_projects)
+        {
+            (await DotNet.RunAsync(_root, "pack", Repository.PathOf("src/" + project), "-c", configuration, "--no-build", "--no-restore", "-o", feed)).AssertSuccess();
+        }
+    }
+
+    /// <summary>An empty folder outside of the repository, in which projects find the feed.</summary>
+    internal string NewFolder(string name)
+    {
+        string folder = Path.Combine(_root, name);
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
+              </PropertyGroup>
+            </Project>
+            """);
+        return folder;
+    }
+}
+
+[CollectionDefinition(Packages.Collection)]
+public sealed class PackagesCollection : ICollectionFixture<Packages>;
