@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Builds the solution once, warnings as errors, and runs all groups of tests. Needs nothing but the .NET 10 SDK.
+# Builds the solution once, warnings as errors, and runs all groups of tests. Needs nothing but the .NET 10 SDK;
+# what else a group wants is installed where that is possible, else the group is skipped.
 # The last line is the sum: "N passed, N failed", and ", N skipped" if something was. Fails if anything did.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 
 # One function each. A group counts with `count` and `fail`, and gives up with `skip` on a machine that lacks something.
-groups=(dotnet_tests native_aot)
+groups=(dotnet_tests native_aot mermaid)
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 configuration=Release
@@ -73,6 +74,32 @@ native_aot() {
         count 1 0 0
     else
         fail "the native program does not build or says something else"
+    fi
+}
+
+# The pictures of graphs are read by the program that draws them.
+mermaid() {
+    if ! ensure node nodejs || ! ensure npm npm; then
+        skip "the Mermaid parser" "apt-get install nodejs npm"
+        return
+    fi
+
+    local output good bad
+    echo "=== mermaid"
+    if ! (cd tests/Mermaid && npm ci --omit=dev --no-audit --no-fund --loglevel=error); then
+        skip "the Mermaid parser" "npm ci in tests/Mermaid, with a connection to a registry"
+        return
+    fi
+
+    dotnet tests/Mermaid/bin/$configuration/net10.0/GenFlow.Mermaid.dll > "$results/graphs.json" &&
+        output=$(node tests/Mermaid/read.mjs "$results/graphs.json")
+    echo "${output:-}"
+    if [[ ${output:-} =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+        good=${BASH_REMATCH[1]} bad=${BASH_REMATCH[2]}
+        count "$good" "$bad" 0
+        ((good + bad > 0)) || fail "no graph was read"
+    else
+        fail "the graphs could not be written or read"
     fi
 }
 

@@ -19,3 +19,4 @@ await People.ShowAsync();
 await States.ShowAsync();
 await Children.ShowAsync();
 await Services.ShowAsync();
+await Graphs.ShowAsync();

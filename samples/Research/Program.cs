@@ -4,13 +4,23 @@ using Research;
 using Research.Output;
 using Research.Web;
 
-const string Usage = "usage: Research [question]   looks the question up on a flaky web server that it starts itself";
+const string Usage =
+    """
+    usage: Research [question]   looks the question up on a flaky web server that it starts itself
+           Research --graph      prints its workflows as Mermaid flowcharts
+    """;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
     case ["-h" or "--help" or "-?"]:
         Console.WriteLine(Usage);
+        return 0;
+    case ["--graph"]:
+        #region graph
+        Console.Write(ResearchWorkflow.Graph.ToMermaid());
+        Console.Write(PageWorkflow.Graph.ToMermaid());
+        #endregion
         return 0;
     case [['-', ..], ..]:
         Console.Error.WriteLine(Usage);

@@ -199,7 +199,7 @@ public class RoutingTests
 
     private static RouteTarget[][] Routes(Type run)
     {
-        object definition = run.GetField("s_definition", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        object definition = run.GetField("s_definition", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         object routes = typeof(WorkflowDefinition).GetProperty("Routes", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(definition)!;
         PropertyInfo targets = typeof(RouteDefinition).GetProperty("Targets", BindingFlags.NonPublic | BindingFlags.Instance)!;
         return Array.ConvertAll((RouteDefinition[])routes, route => (RouteTarget[])targets.GetValue(route)!);

@@ -90,6 +90,31 @@ public sealed class ConceptsTests
             step Split: Ok, completed
             step Count: Ok, completed
             workflow CountWords: Ok, completed
+            Pack -Packed-> Ask
+            Repack -Packed-> Ask
+            Unpack -Item-> Pack
+            Ask closes Unpack
+            flowchart TD
+                n0(["StartEvent#lt;int#gt;"])
+                n1{{"Ask"}}
+                n2["Pack"]
+                n3["Read"]
+                n4["Repack"]
+                n5["Ship"]
+                n6["Unpack"]
+                n7{"MayShip"}
+                n8(["StopEvent#lt;string#gt;"])
+                n0 --> n3
+                n1 -->|"asks"| n7
+                n2 -->|"Packed, collected"| n1
+                n2 --x|"StepFailed#lt;Item#gt;"| n4
+                n3 -->|"Order?"| n6
+                n3 -->|"?"| n8
+                n4 -->|"Packed, collected"| n1
+                n5 --> n8
+                n6 ==>|"each Item"| n2
+                n7 -->|"Consent"| n5
+            Pack streams Boxed and does not say so
             """.ReplaceLineEndings("\n").Split('\n'),
             result.Lines);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GenFlow.Graphs;
 
 namespace GenFlow.Samples.Tests;
 
@@ -29,6 +30,27 @@ public sealed partial class DocsTests
             Assert.True(expected == block.Code, $"{place}: the block differs from {block.Source}. It should be:\n{expected}");
         }
     }
+
+    /// <summary>A Mermaid block stands below a comment that names its workflow, whose assembly is called like its namespace:
+    /// <c>&lt;!-- Quickstart.DocumentWorkflow --&gt;</c>.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_mermaid_block_is_the_graph_of_its_workflow(string document)
+    {
+        foreach (CodeBlock block in CodeBlock.Of(Repository.Read(document)).Where(static block => block.Language == "mermaid"))
+        {
+            string place = $"{document}, line {block.Line}";
+            Assert.True(block.Source is not null, $"{place}: the Mermaid block has no comment above it that names its workflow.");
+            string name = block.Source.File;
+            var workflow = Type.GetType($"{name}, {name.Split('.')[0]}");
+            Assert.True(workflow is not null, $"{place}: {name} does not exist.");
+            var graph = (WorkflowGraph)workflow.GetProperty("Graph")!.GetValue(null)!;
+            Assert.True(graph.ToMermaid() == block.Code, $"{place}: the block differs from the graph of {name}. It should be:\n{graph.ToMermaid()}");
+        }
+    }
+
+    [Fact]
+    public void The_readme_shows_a_graph() => Assert.Contains(CodeBlock.Of(Repository.Read("README.md")), static block => block.Language == "mermaid");
 
     [Theory]
     [MemberData(nameof(Documents))]

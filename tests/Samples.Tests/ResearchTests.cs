@@ -86,6 +86,16 @@ public sealed partial class ResearchTests(ResearchRun run) : IClassFixture<Resea
     }
 
     [Fact]
+    public async Task Its_graphs_are_printed_on_demand()
+    {
+        SampleResult result = await SampleProcess.RunAsync("Research", "--graph");
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(2, result.Lines.Count(static line => line == "flowchart TD"));
+        Assert.Contains(result.Lines, static line => line.Contains("[[\"PageWorkflow\"]]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_unknown_option_is_an_error()
     {
         SampleResult result = await SampleProcess.RunAsync("Research", "--what");
