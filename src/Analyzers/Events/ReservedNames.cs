@@ -1,5 +1,6 @@
 using GenFlow.Roslyn;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GenFlow.Analyzers;
 
@@ -112,7 +113,7 @@ internal static class ReservedNames
 
     private static bool IsOverride(ISymbol member, CancellationToken cancellationToken) =>
         member is IPropertySymbol { IsOverride: true } property
-        && property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax);
+        && property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax);
 
     private static bool IsWriter(ISymbol member) => member is IMethodSymbol { IsOverride: true, Parameters.Length: 1 };
 
