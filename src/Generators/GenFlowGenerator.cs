@@ -61,7 +61,7 @@ public sealed class GenFlowGenerator : IIncrementalGenerator
         Func<GeneratorAttributeSyntaxContext, CancellationToken, TModel> parse) =>
         context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute.MetadataName,
-            (node, _) => isCandidate(node),
+            (node, _) => isCandidate(node) && GeneratedLanguage.Compiles(node.SyntaxTree.Options),
             new DeclarationMemo<TModel>(parse).Parse);
 
     private static IncrementalValuesProvider<EventModel?> Events(IncrementalValuesProvider<RecordModel> records, string name) =>

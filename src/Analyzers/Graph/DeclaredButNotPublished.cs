@@ -22,7 +22,7 @@ public sealed class DeclaredButNotPublished() : BodyAnalyzer(s_rule)
         foreach (AnalyzedStep step in workflow.OwnSteps)
         {
             StepEffects effects = StepEffects.Of(step.Method, bodies);
-            if (effects.PublishesAreOpen)
+            if (effects.PublishesAreOpen || effects.IsUnwritten)
             {
                 continue;
             }

@@ -11,7 +11,7 @@ public sealed class NoStop() : GraphAnalyzer(s_rule)
     private static readonly DiagnosticDescriptor s_rule = new(
         RuleIds.NoStop,
         "A workflow never stops",
-        "No step that a run of '{0}' comes to gives a stop event: every run fails as stalled. Return StopEvent or StopEvent<T> from a step.",
+        "No step of '{0}' gives a stop event: every run fails as stalled. Return StopEvent or StopEvent<T> from a step.",
         RuleCategories.Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -19,7 +19,11 @@ public sealed class NoStop() : GraphAnalyzer(s_rule)
 
     private protected override void Analyze(SymbolAnalysisContext context, WorkflowGraph graph)
     {
-        if (graph.Inputs.Length > 0 && !graph.Reach.IsOpen && !graph.Reach.Steps.Any(step => Stops.MayComeFrom(graph.Signatures[step])))
+        // A stop that is not reached, and a way that ends with an event nobody accepts, have rules of their own.
+        if (graph.Inputs.Length > 0
+            && !graph.Reach.IsOpen
+            && !graph.Signatures.Any(Stops.MayComeFrom)
+            && graph.Outputs.All(output => graph.IsAccepted(output.Routed)))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, Places.OfName(graph.Workflow.Type), graph.Workflow.Type.Name));
         }

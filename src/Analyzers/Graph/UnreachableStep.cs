@@ -29,6 +29,12 @@ public sealed class UnreachableStep() : GraphAnalyzer(s_rule)
         Dictionary<int, HashSet<int>> closures = unreached.ToDictionary(static step => step, links.Closure);
         foreach (int step in unreached)
         {
+            if (graph.Signatures[step].Parameters.Any(static parameter => parameter.Event?.Kind == EventKind.CatchAll))
+            {
+                // A net for what is to come.
+                continue;
+            }
+
             // What only another unreached step leads to is its consequence; in a circle each is the other's.
             if (unreached.All(other => !closures[other].Contains(step) || closures[step].Contains(other)))
             {

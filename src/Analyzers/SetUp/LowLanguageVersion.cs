@@ -13,7 +13,7 @@ public sealed class LowLanguageVersion : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         RuleIds.LanguageVersion,
         "The C# version is too low for generated code",
-        "What is generated for '{0}' is C# {1}, and this project is compiled as C# {2}: set <LangVersion>{1}</LangVersion>, or a higher one, in the project file",
+        "Nothing is generated for '{0}': generated code is C# {1}, and this project is compiled as C# {2}. Set <LangVersion>{1}</LangVersion>, or a higher one, in the project file.",
         RuleCategories.SetUp,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GenFlow.Analyzers;
 
 /// <summary>GF1013: an attribute of steps is where nothing reads it: on a method that is none, on a local function, or it
-/// names a type that no stream holds.</summary>
+/// names a type that is no event.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AttributeWithoutEffect : DiagnosticAnalyzer
 {
@@ -81,18 +81,11 @@ public sealed class AttributeWithoutEffect : DiagnosticAnalyzer
         symbol is IMethodSymbol method
         && (method.IsAbstract || method.IsVirtual || method.IsOverride || TypeFacts.HasAttribute(method, KnownTypes.StepAttribute));
 
-    private static string? ProblemOfPublished(ITypeSymbol type)
-    {
-        if (TypeFacts.IsUnresolved(type) || TypeFacts.HasAttribute(type, KnownTypes.WorkflowAttribute))
-        {
-            return null;
-        }
-
-        string name = type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-        return !EventTypes.IsEvent(type) ? $"{name} is neither a stream event nor a workflow"
-            : KnownTypes.StreamEvent.Matches(type) || EventTypes.BasesOf(type).Contains(KnownTypes.StreamEvent.Global) ? null
-            : $"{name} is an event that is routed and never on a stream; declare it with [StreamEvent], or [Emits<{name}>] what is sent";
-    }
+    // An event that is no stream event is never published, which another rule says.
+    private static string? ProblemOfPublished(ITypeSymbol type) =>
+        TypeFacts.IsUnresolved(type) || EventTypes.IsEvent(type) || TypeFacts.HasAttribute(type, KnownTypes.WorkflowAttribute)
+            ? null
+            : $"{type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)} is neither a stream event nor a workflow";
 
     private static string NameOf(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name;
 }

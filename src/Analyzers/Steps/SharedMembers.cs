@@ -18,6 +18,11 @@ internal sealed class SharedMembers(StepBody body)
     public string? NameOf(IOperation written)
     {
         IOperation holder = MemberWrites.HolderOf(written);
+        if (KeepsContext(written, holder))
+        {
+            return null;
+        }
+
         bool isChanged = !ReferenceEquals(holder, written) && KnownCollections.Is(holder.Type) || IsReceiver(written);
         return holder switch
         {
@@ -30,6 +35,11 @@ internal sealed class SharedMembers(StepBody body)
             _ => null,
         };
     }
+
+    // GF1006 says it.
+    private static bool KeepsContext(IOperation written, IOperation holder) =>
+        holder is IMemberReferenceOperation { Type: { } type } member
+        && (KeptContexts.IsHolder(member.Member, type) || (written.Parent is ISimpleAssignmentOperation assignment && KeptContexts.Keeps(assignment) is not null));
 
     private static bool IsReceiver(IOperation written) => written.Parent is IInvocationOperation call && ReferenceEquals(call.Instance, written);
 

@@ -32,24 +32,40 @@ internal static class PatternCover
         _ => false,
     };
 
-    private static bool AsksNothing(IRecursivePatternOperation pattern) =>
-        pattern.DeconstructionSubpatterns.All(static part => IsTotal(part))
-        && pattern.PropertySubpatterns.All(static part => IsTotal(part.Pattern));
+    private static bool AsksNothing(IRecursivePatternOperation pattern)
+    {
+        ITypeSymbol?[] parts = TypesOf(pattern.DeconstructSymbol as IMethodSymbol, pattern.DeconstructionSubpatterns.Length);
+        return pattern.DeconstructionSubpatterns.Select((part, index) => IsTotal(part, parts[index])).All(static isTotal => isTotal)
+            && pattern.PropertySubpatterns.All(static part => IsTotal(part.Pattern, TypeOf(part.Member)));
+    }
 
-    // As the compiler sees it: a value whose type says that it is not null is not.
-    private static bool IsTotal(IPatternOperation pattern) => pattern switch
+    // As the compiler sees it: a value whose declaration says that it is not null is not.
+    private static bool IsTotal(IPatternOperation pattern, ITypeSymbol? declared) => pattern switch
     {
         IDiscardPatternOperation => true,
         IDeclarationPatternOperation { MatchesNull: true } => true,
-        IDeclarationPatternOperation { MatchedType: { } matched } declaration => IsNever(declaration.InputType) && IsOrDerives(declaration.InputType, matched),
-        ITypePatternOperation type => IsNever(type.InputType) && IsOrDerives(type.InputType, type.MatchedType),
-        IRecursivePatternOperation recursive => IsNever(recursive.InputType) && IsOrDerives(recursive.InputType, recursive.MatchedType) && AsksNothing(recursive),
+        IDeclarationPatternOperation { MatchedType: { } matched } => IsAlways(declared, matched),
+        ITypePatternOperation type => IsAlways(declared, type.MatchedType),
+        IRecursivePatternOperation recursive => IsAlways(declared, recursive.MatchedType) && AsksNothing(recursive),
         _ => false,
     };
 
-    private static bool IsNever(ITypeSymbol type) => type.IsValueType
-        ? type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
-        : type.NullableAnnotation == NullableAnnotation.NotAnnotated;
+    private static bool IsAlways(ITypeSymbol? declared, ITypeSymbol matched) =>
+        declared is not null
+        && (declared.IsValueType ? declared.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T : declared.NullableAnnotation == NullableAnnotation.NotAnnotated)
+        && IsOrDerives(declared, matched);
+
+    private static ITypeSymbol? TypeOf(IOperation member) => member switch
+    {
+        IPropertyReferenceOperation property => property.Property.Type,
+        IFieldReferenceOperation field => field.Field.Type,
+        _ => null,
+    };
+
+    private static ITypeSymbol?[] TypesOf(IMethodSymbol? deconstruct, int count) =>
+        deconstruct is { IsStatic: false } && deconstruct.Parameters.Length == count
+            ? [.. deconstruct.Parameters.Select(static parameter => parameter.Type)]
+            : new ITypeSymbol?[count];
 
     private static bool Is(INamedTypeSymbol value, ITypeSymbol? type) => type is not null && IsOrDerives(value, type);
 

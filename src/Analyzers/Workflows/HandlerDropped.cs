@@ -41,7 +41,7 @@ public sealed class HandlerDropped : DiagnosticAnalyzer
         }
 
         bool gives = GivesHandler(call.TargetMethod);
-        if (gives ? IsHandlerDropped(call) : IsExecute(call.TargetMethod, workflow) && IsTaskDropped(call))
+        if ((gives ? IsHandlerDropped(call) : IsExecute(call.TargetMethod, workflow) && IsTaskDropped(call)) && !IsThrowCheck(call))
         {
             string instead = gives ? "keep its handler with 'await using', or await ExecuteAsync" : "await it";
             context.ReportDiagnostic(Diagnostic.Create(s_rule, call.Syntax.GetLocation(), workflow.Name, instead));
@@ -58,11 +58,6 @@ public sealed class HandlerDropped : DiagnosticAnalyzer
 
     private static bool IsHandlerDropped(IInvocationOperation call)
     {
-        if (IsThrowCheck(call))
-        {
-            return false;
-        }
-
         IOperation outer = Drops.Outer(call);
         return Drops.IsDropped(outer) || (outer.Parent is IAwaitOperation awaited && (Drops.IsDropped(awaited) || IsUnusedLocal(awaited)));
     }
@@ -103,15 +98,17 @@ public sealed class HandlerDropped : DiagnosticAnalyzer
         return !block.Descendants().Any(operation => operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
     }
 
-    // Where the lambda is given to a call, that may be about the exception of starting: no run, no handler.
+    // A test of what starting throws: no run, no handler. Any lambda of one expression may be one, unless it is run at once.
     private static bool IsThrowCheck(IInvocationOperation call)
     {
         for (IOperation? current = call.Parent; current is not null; current = current.Parent)
         {
             if (current is IAnonymousFunctionOperation function)
             {
-                return function.Syntax is LambdaExpressionSyntax { ExpressionBody: not null } && OtherThreads.TakerOf(function) is { } taker
-                    && !(OtherThreads.MethodOf(taker) is { } method && OtherThreads.Run(method));
+                IMethodSymbol? taker = OtherThreads.MethodOf(OtherThreads.TakerOf(function));
+                return function.Syntax is LambdaExpressionSyntax { ExpressionBody: not null }
+                    ? taker is null || !OtherThreads.Run(taker)
+                    : taker is not null && taker.Name.StartsWith("Throw", StringComparison.Ordinal);
             }
         }
 

@@ -11,6 +11,8 @@ internal static class JsonAttributes
 {
     private const string Space = "System.Text.Json.Serialization.";
 
+    private static readonly SyntaxAnnotation s_added = new();
+
     /// <summary>The document with the attribute on the property, or on the parameter of a record that makes one.</summary>
     public static async Task<Document> AddAsync(Document document, SyntaxNode declaration, string name, string? argument, CancellationToken cancellationToken)
     {
@@ -21,8 +23,8 @@ internal static class JsonAttributes
         }
 
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
-        SyntaxNode[] arguments = argument is null ? [] : [editor.Generator.AttributeArgument(editor.Generator.LiteralExpression(argument))];
-        var made = (AttributeListSyntax)editor.Generator.Attribute(editor.Generator.TypeExpression(type, addImport: true), arguments);
+        SyntaxNode[]? arguments = argument is null ? null : [editor.Generator.AttributeArgument(editor.Generator.LiteralExpression(argument))];
+        var made = (AttributeListSyntax)editor.Generator.Attribute(editor.Generator.TypeExpression(type), arguments).WithAdditionalAnnotations(s_added);
         switch (declaration)
         {
             case ParameterSyntax parameter:
@@ -36,7 +38,7 @@ internal static class JsonAttributes
                 break;
         }
 
-        return editor.GetChangedDocument();
+        return await ImportAdder.AddImportsAsync(editor.GetChangedDocument(), s_added, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The property, or the parameter that makes one, whose name is at the place.</summary>

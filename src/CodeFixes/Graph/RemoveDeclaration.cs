@@ -4,6 +4,7 @@ using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GenFlow.CodeFixes;
@@ -37,12 +38,15 @@ public sealed class RemoveDeclaration : CodeFixProvider
         var attributes = new HashSet<AttributeSyntax>(diagnostics
             .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeSyntax>())
             .OfType<AttributeSyntax>());
-        AttributeListSyntax[] emptied = [.. attributes
-            .Select(static attribute => (AttributeListSyntax)attribute.Parent!)
-            .Distinct()
-            .Where(list => list.Attributes.All(attributes.Contains))];
-        IEnumerable<SyntaxNode> removed = emptied
-            .Concat<SyntaxNode>(attributes.Where(attribute => !emptied.Contains(attribute.Parent)));
-        return document.WithSyntaxRoot(root.RemoveNodes(removed, SyntaxRemoveOptions.KeepUnbalancedDirectives)!);
+        return document.WithSyntaxRoot(root.ReplaceNodes(
+            attributes.Select(static attribute => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>()).OfType<MethodDeclarationSyntax>().Distinct(),
+            (step, _) => Without(step, attributes)));
     }
+
+    // What stands above the step stays there, whichever list was the first.
+    private static MethodDeclarationSyntax Without(MethodDeclarationSyntax step, HashSet<AttributeSyntax> attributes) => step
+        .WithAttributeLists(SyntaxFactory.List(step.AttributeLists
+            .Where(list => !list.Attributes.All(attributes.Contains))
+            .Select(list => list.RemoveNodes(list.Attributes.Where(attributes.Contains), SyntaxRemoveOptions.KeepUnbalancedDirectives)!)))
+        .WithLeadingTrivia(step.GetLeadingTrivia());
 }

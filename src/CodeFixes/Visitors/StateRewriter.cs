@@ -68,7 +68,7 @@ internal static class StateRewriter
         }
 
         LambdaExpressionSyntax changed = function.ReplaceNodes(inside, (original, _) => SyntaxFactory.ParseExpression(uses[original]).WithTriviaFrom(original));
-        string body = changed.Body.ToString();
+        string body = changed.Body.WithoutTrailingTrivia().ToFullString();
         string isAsync = function.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? "async " : "";
         return ((LambdaExpressionSyntax)SyntaxFactory.ParseExpression($"static {isAsync}({state}, {parameter}) =>{function.ArrowToken.TrailingTrivia}{body}")).WithTriviaFrom(function);
     }

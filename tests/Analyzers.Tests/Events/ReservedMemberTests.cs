@@ -2,7 +2,7 @@ namespace GenFlow.Analyzers.Tests;
 
 public class ReservedMemberTests
 {
-    private static readonly string[] s_twice = ["CS0102", "CS0111", "CS0260", "CS0101", "CS0229", "CS0535", "CS0121", "CS0108", "CS0506", "CS0115", "CS0262", "CS0533"];
+    private static readonly string[] s_twice = ["CS0102", "CS0111", "CS0260", "CS0101", "CS0229", "CS0535", "CS0121", "CS0108", "CS0506", "CS0115", "CS0262", "CS0533", "CS0546"];
 
     private const string Start = "[Step] public StopEvent Begin(Context ctx, StartEvent start) => new();";
     private const string Publishing = "[Step, Publishes<P>] public StopEvent Begin(Context ctx, StartEvent start) => new();";

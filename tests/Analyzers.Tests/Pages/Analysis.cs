@@ -15,7 +15,7 @@ internal static class Analysis
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
     /// <summary>The generators' output is part of it.</summary>
-    public static CSharpCompilation Compile(string code, string? language)
+    public static CSharpCompilation Compile(string code, string? language, params MetadataReference[] more)
     {
         CSharpParseOptions options = language is not null && LanguageVersionFacts.TryParse(language, out LanguageVersion version)
             ? TestCompilation.ParseOptions.WithLanguageVersion(version)
@@ -25,7 +25,7 @@ internal static class Analysis
             CSharpSyntaxTree.ParseText(code, options, "Test0.cs"),
             CSharpSyntaxTree.ParseText(TestSource.GlobalUsings.Text, options, TestSource.GlobalUsings.Path),
         ];
-        CSharpCompilation compilation = s_empty.AddSyntaxTrees(trees);
+        CSharpCompilation compilation = s_empty.AddSyntaxTrees(trees).AddReferences(more);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new GenFlowGenerator().AsSourceGenerator()], parseOptions: options);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (CSharpCompilation)output;

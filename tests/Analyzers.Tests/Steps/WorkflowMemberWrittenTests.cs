@@ -19,6 +19,9 @@ public class WorkflowMemberWrittenTests
         private readonly SemaphoreSlim _slots = new(1);
         private readonly Holder _holder = new();
         private int _custom;
+        private Context _context;
+        private object? _any;
+        private readonly List<Context> _contexts = [];
         public int Total { get; set; }
         public List<int> Items { get; } = [];
         public int Custom { get => _custom; set => Interlocked.Exchange(ref _custom, value); }
@@ -77,6 +80,7 @@ public class WorkflowMemberWrittenTests
     [InlineData("_given!.Add(1);")]
     [InlineData("var list = new List<int>(); list.Add(1); list[0] = 2;")]
     [InlineData("var holder = new Holder { N = 1 }; var point = new Point { X = 1 }; point.X = 2;")]
+    [InlineData("_context = ctx; _any = ctx; _contexts.Add(ctx);")]
     [InlineData("Happened += () => { };")]
     [InlineData("int n = _list.Count + _map[\"a\"] + _array[0]; bool has = _list.Contains(1);")]
     [InlineData("var copy = this; W other = new(); other.Total = 1;")]

@@ -15,10 +15,10 @@ public class HandlerDroppedTests
     [InlineData("await {|GF1010:any.RunAsync(1)|};")]
     [InlineData("var handler = await {|GF1010:workflow.RunAsync(1)|};")]
     [InlineData("_ = {|GF1010:workflow.ExecuteAsync(1)|};")]
-    [InlineData("Action start = () => {|GF1010:workflow.ExecuteAsync(1)|};")]
+    [InlineData("Action start = () => { {|GF1010:workflow.ExecuteAsync(1)|}; };")]
     [InlineData("Action start = () => { _ = {|GF1010:workflow.RunAsync(1)|}; };")]
     [InlineData("Func<Task> start = async () => { await {|GF1010:workflow.RunAsync(1)|}; };")]
-    [InlineData("Func<Task> start = async () => await {|GF1010:workflow.RunAsync(1)|};")]
+    [InlineData("_ = Task.Run((Action)(() => {|GF1010:workflow.ExecuteAsync(1)|}));")]
     [InlineData("await Task.Run(async () => { await {|GF1010:workflow.RunAsync(1)|}; });")]
     public Task Dropped_run_is_reported(string statement) => Rule<HandlerDropped>.Reports(Source(statement));
 
@@ -35,6 +35,10 @@ public class HandlerDroppedTests
     [InlineData("workflow.ExecuteAsync(1);")]
     [InlineData("Func<ValueTask<WorkflowHandler<int>>> start = () => workflow.RunAsync(1);")]
     [InlineData("await Throws(async () => await workflow.RunAsync(1));")]
+    [InlineData("await Throws(() => { _ = workflow.RunAsync(1); return Task.CompletedTask; });")]
+    [InlineData("await Throws(() => { _ = workflow.ExecuteAsync(1); return Task.CompletedTask; });")]
+    [InlineData("Func<Task> act = async () => await workflow.RunAsync(1); await Throws(act);")]
+    [InlineData("Action act = () => workflow.ExecuteAsync(1);")]
     [InlineData("await new Other().RunAsync(1); _ = new Other().ExecuteAsync(1);")]
     public Task Run_that_somebody_keeps_is_not_reported(string statement) => Rule<HandlerDropped>.Reports(Source(statement));
 
@@ -61,8 +65,8 @@ public class HandlerDroppedTests
 
     [Theory]
     [InlineData("await any.RunAsync(1);")]
-    [InlineData("Action start = () => workflow.ExecuteAsync(1);")]
-    [InlineData("Func<Task> start = async () => await workflow.RunAsync(1);")]
+    [InlineData("Action start = () => { workflow.ExecuteAsync(1); };")]
+    [InlineData("_ = Task.Run((Action)(() => workflow.ExecuteAsync(1)));")]
     public Task Place_for_no_statement_and_workflow_without_ExecuteAsync_are_not_fixed(string statement) => Rule<HandlerDropped>.OffersNoFix<ExecuteInstead>(Source(statement));
 
     private static string Source(string statement) => $$"""

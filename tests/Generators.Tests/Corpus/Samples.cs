@@ -202,7 +202,9 @@ internal static class Samples
             {
                 [Step] protected Middle First(StartEvent<int> start) => new(start.Input);
                 [Step] protected virtual StopEvent<int> Last(Middle middle) => new(middle.Value);
+            #pragma warning disable GF1012 // It takes no part in a workflow, which cannot call it.
                 [Step] private void Hidden(Middle middle) { }
+            #pragma warning restore GF1012
             }
 
             [Workflow]

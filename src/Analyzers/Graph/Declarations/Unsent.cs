@@ -11,7 +11,7 @@ internal static class Unsent
 
     public static bool Is(IMethodSymbol step, INamedTypeSymbol type, StepEffects effects, INamedTypeSymbol workflow)
     {
-        if (effects.SendsAreOpen || EventReference.Create(type, workflow) is not { } declared)
+        if (effects.SendsAreOpen || effects.IsUnwritten || EventReference.Create(type, workflow) is not { } declared)
         {
             return false;
         }

@@ -26,12 +26,8 @@ internal static class ContextUses
             }
         }
 
-        if (!isWritten)
-        {
-            // throw new NotImplementedException() says nothing about what will be.
-            body.Open();
-        }
-
+        // throw new NotImplementedException() says nothing about what will be.
+        body.IsUnwritten = !isWritten;
         return body;
     }
 

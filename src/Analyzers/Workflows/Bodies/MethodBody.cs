@@ -16,6 +16,9 @@ internal sealed class MethodBody
     /// <summary>Whether it may publish what cannot be told.</summary>
     public bool PublishesAreOpen { get; set; }
 
+    /// <summary>Whether there is nothing in it yet, or only an exception.</summary>
+    public bool IsUnwritten { get; set; }
+
     /// <summary>Says that the context has gone where nobody sees what is done with it.</summary>
     public void Open() => SendsAreOpen = PublishesAreOpen = true;
 

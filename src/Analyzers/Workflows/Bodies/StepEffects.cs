@@ -23,17 +23,24 @@ internal sealed class StepEffects
     /// <summary>Whether it may publish what cannot be told, or cannot be read at all.</summary>
     public bool PublishesAreOpen { get; private set; }
 
+    /// <summary>Whether there is nothing in the step yet, or only an exception.</summary>
+    public bool IsUnwritten { get; private set; }
+
     public static StepEffects Of(IMethodSymbol step, Bodies bodies)
     {
         var effects = new StepEffects();
-        if (bodies.Of(step) is { } body)
+        MethodBody? body = bodies.Of(step);
+        if (body is not null)
         {
+            effects.IsUnwritten = body.IsUnwritten;
             effects._followed.Add(step);
             effects.Add(body, bodies, place: null);
         }
-        else if (step.Parameters.Any(static parameter => KnownTypes.Context.Matches(parameter.Type)))
+
+        // Without a context it can do nothing but return, whatever will be written.
+        if (body is null or { IsUnwritten: true } && step.Parameters.Any(static parameter => KnownTypes.Context.Matches(parameter.Type)))
         {
-            effects.SendsAreOpen = effects.PublishesAreOpen = true;
+            effects.Open();
         }
 
         return effects;
@@ -46,9 +53,9 @@ internal sealed class StepEffects
         _effects.AddRange(body.Effects.Select(effect => place is null ? effect : effect.At(place)));
         foreach ((IMethodSymbol helper, SyntaxNode call) in body.Helpers)
         {
-            if (IsOverridable(helper) || bodies.Of(helper) is not { } followed)
+            if (IsOverridable(helper) || bodies.Of(helper) is not { IsUnwritten: false } followed)
             {
-                SendsAreOpen = PublishesAreOpen = true;
+                Open();
             }
             else if (_followed.Add(helper))
             {
@@ -56,6 +63,8 @@ internal sealed class StepEffects
             }
         }
     }
+
+    private void Open() => SendsAreOpen = PublishesAreOpen = true;
 
     private static bool IsOverridable(IMethodSymbol method) =>
         (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
