@@ -149,6 +149,22 @@ public class UnionTests
         Assert.Equal(rest.Split(' '), found);
     }
 
+    [Theory]
+    [InlineData("[Step] public Ask Process(StartEvent start) => new();")]
+    [InlineData("[Step, Emits<Ask>, Emits<Answer>] public void Process(Context ctx, StartEvent start) => ctx.SendEvent(new Ask());")]
+    public void Request_that_a_step_returns_or_sends_has_an_arm_of_the_workflow(string step) => Gen.Compile($$"""
+        using GenFlow;
+        [Event] public partial record Answer;
+        [StreamEvent] public partial record Ask : InputRequest<Answer>;
+        [Workflow]
+        public partial class W
+        {
+            {{step}}
+            [Step] public StopEvent End(Answer answer) => new();
+            public static int Kind(StreamEvent ev) => Match(ev, ask: static _ => 1, other: static _ => 2);
+        }
+        """);
+
     [Fact]
     public void Union_with_a_case_that_it_cannot_name_stays_open()
     {

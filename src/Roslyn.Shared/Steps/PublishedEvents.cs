@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GenFlow.Roslyn;
 
-/// <summary>Finds what a workflow publishes: what its steps declare with [Publishes&lt;T&gt;], the requests that they return,
+/// <summary>Finds what a workflow publishes: what its steps declare with [Publishes&lt;T&gt;], the requests that they return or send,
 /// and the same of the child workflows among those declared.</summary>
 internal static class PublishedEvents
 {
@@ -50,6 +50,10 @@ internal static class PublishedEvents
         .Where(static data => KnownTypes.PublishesAttribute.Matches(data.AttributeClass))
         .Select(static data => data.AttributeClass!.TypeArguments[0])
         .Concat(Requests(step.ReturnType, 0))
+        .Concat(step.GetAttributes()
+            .Where(static data => KnownTypes.EmitsAttribute.Matches(data.AttributeClass))
+            .Select(static data => data.AttributeClass!.TypeArguments[0])
+            .Where(ProducedEvent.IsRequest))
         .OfType<INamedTypeSymbol>();
 
     // The events inside a task, a sequence or an AnyOf. The depth ends a type that is a sequence of itself.
