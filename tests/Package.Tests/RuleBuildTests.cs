@@ -33,12 +33,19 @@ public partial class RuleBuildTests(Packages packages)
 
         ILookup<string, string> reported = Report().Matches(build.Output)
             .ToLookup(static report => report.Groups["project"].Value, static report => report.Groups["id"].Value, StringComparer.Ordinal);
-        string[] silent = [.. projects.Keys.Where(name => !reported[name].Contains(name.Split('_')[0]))];
+        // An error in a declaration hides the rule: its page has other code, too, where the rule speaks.
+        ILookup<string, string> speaking = projects.Keys
+            .Where(name => reported[name].Contains(RuleOf(name)))
+            .ToLookup(RuleOf, StringComparer.Ordinal);
+        string[] silent = [.. projects.Where(project => !speaking[RuleOf(project.Key)].Contains(project.Key)
+            && (project.Value.CompilerErrors.Length == 0 || !speaking.Contains(RuleOf(project.Key)))).Select(static project => project.Key)];
         Assert.True(silent.Length == 0, $"Not reported: {string.Join(", ", silent)}\n{build.Output}");
         Assert.All(projects, project => Assert.All(
             reported[project.Key].Where(static id => id.StartsWith("GF", StringComparison.Ordinal)),
-            id => Assert.Equal(project.Key.Split('_')[0], id)));
+            id => Assert.Equal(RuleOf(project.Key), id)));
     }
+
+    private static string RuleOf(string project) => project.Split('_')[0];
 
     private static void WriteProject(string folder, string name, RuleCode code)
     {

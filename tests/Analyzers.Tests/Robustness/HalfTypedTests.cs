@@ -25,17 +25,6 @@ public class HalfTypedTests
     [MemberData(nameof(PageNames))]
     public Task Every_prefix_of_wrong_code_token_by_token_is_analyzed(string name) => AnalyzePrefixes(s_pages[name]);
 
-    [Theory]
-    [MemberData(nameof(PageNames))]
-    public async Task Wrong_code_without_any_one_token_is_analyzed(string name)
-    {
-        string text = s_pages[name];
-        foreach (SyntaxToken token in Tokens(text))
-        {
-            await Analyze(text.Remove(token.SpanStart, token.Span.Length));
-        }
-    }
-
     private static async Task AnalyzePrefixes(string text)
     {
         int[] ends = [.. Tokens(text).Select(static token => token.Span.End).Distinct()];
