@@ -61,9 +61,17 @@ internal sealed class Captures
         }
     }
 
-    // Also the variables of functions inside it.
-    private static bool IsIn(ISymbol symbol, IAnonymousFunctionOperation function) =>
-        symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == function.Syntax.SyntaxTree && function.Syntax.Span.Contains(reference.Span));
+    // Also the variables of functions inside it, and those of queries, which are declared nowhere.
+    private static bool IsIn(ISymbol symbol, IAnonymousFunctionOperation function)
+    {
+        ISymbol? around = symbol.ContainingSymbol;
+        while (around is not null && !SymbolEqualityComparer.Default.Equals(around, function.Symbol))
+        {
+            around = around.ContainingSymbol;
+        }
+
+        return around is not null;
+    }
 
     private static bool IsWritten(IOperation reference) => reference.Parent switch
     {
@@ -72,8 +80,13 @@ internal sealed class Captures
         IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
         IAddressOfOperation => true,
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => true,
-        IFieldReferenceOperation field when field.Instance == reference && reference.Type is { IsValueType: true } => IsWritten(field),
+        IMemberReferenceOperation { Member: not IMethodSymbol } member when member.Instance == reference && reference.Type is { IsValueType: true } => IsWritten(member),
+        IInvocationOperation call => call.Instance == reference && MayChange(call.TargetMethod, reference.Type),
         ITupleOperation { Parent: IDeconstructionAssignmentOperation } tuple => ((IDeconstructionAssignmentOperation)tuple.Parent!).Target == tuple,
         _ => false,
     };
+
+    // A method of a struct changes the variable that it is called on.
+    private static bool MayChange(IMethodSymbol method, ITypeSymbol? type) =>
+        type is { IsReferenceType: false, TypeKind: not TypeKind.Enum, IsReadOnly: false } && !method.IsReadOnly && !method.IsStatic;
 }

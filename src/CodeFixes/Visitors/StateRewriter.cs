@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,8 @@ internal static class StateRewriter
     private const string Self = "self";
     private const string This = "this";
 
+    private static readonly ImmutableHashSet<string> s_ofTuples = ["CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString"];
+
     /// <summary>The call with what is captured as its state; null where it cannot be told how.</summary>
     public static InvocationExpressionSyntax? Rewrite(InvocationExpressionSyntax call, IInvocationOperation operation, string[] captured)
     {
@@ -22,12 +25,13 @@ internal static class StateRewriter
             || (place == 1 && arguments[0].NameColon is not null)
             || arguments.Skip(place).Any(static argument => ParameterOf(argument.Expression) is null)
             || captured.Any(static name => name != This && SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
-            || (StateName(captured) is Self or "state" && UsesName(call.ArgumentList, StateName(captured))))
+            || !CanBeTuple(captured)
+            || (IsNewName(captured) && UsesName(call.ArgumentList, StateName(captured))))
         {
             return null;
         }
 
-        Dictionary<SyntaxNode, string> uses = Uses(operation, captured, call);
+        Dictionary<SyntaxNode, string> uses = Uses(operation, captured);
         var rewritten = new List<ArgumentSyntax>(arguments.Take(place)) { StateArgument(captured, arguments[place]) };
         foreach (ArgumentSyntax argument in arguments.Skip(place))
         {
@@ -59,10 +63,13 @@ internal static class StateRewriter
     private static LambdaExpressionSyntax? Function(LambdaExpressionSyntax function, string[] captured, Dictionary<SyntaxNode, string> uses)
     {
         SyntaxNode[] inside = [.. uses.Keys.Where(use => function.Span.Contains(use.Span))];
-        string state = inside.Length == 0 ? "_" : StateName(captured);
         string parameter = ParameterOf(function)!;
+
+        // Two parameters of that name are discards. One is a variable, and what the body discards would be written to it.
+        string state = inside.Length == 0 && (parameter == "_" || !UsesName(function.Body, "_")) ? "_" : StateName(captured);
         if (inside.Any(static use => use is BaseExpressionSyntax)
-            || (state == parameter && (state != "_" || UsesName(function.Body, "_"))))
+            || (state == parameter && (state != "_" || UsesName(function.Body, "_")))
+            || Declares(function.Body, state))
         {
             return null;
         }
@@ -83,14 +90,36 @@ internal static class StateRewriter
 
     private static string StateName(string[] captured) => captured.Length > 1 ? "state" : captured[0] == This ? Self : captured[0];
 
+    private static bool IsNewName(string[] captured) => captured.Length > 1 || captured[0] == This;
+
+    // Some names are those of a tuple's own members, and of two that are equal it takes neither.
+    private static bool CanBeTuple(string[] captured) =>
+        captured.Length == 1
+        || (captured.All(static name => !s_ofTuples.Contains(name) && !IsItem(name)) && !(captured.Contains(This) && captured.Contains(Self)));
+
+    private static bool IsItem(string name) => name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring("Item".Length), out _);
+
+    private static bool Declares(SyntaxNode body, string name) => body.DescendantNodes().Any(node => node switch
+    {
+        VariableDeclaratorSyntax variable => variable.Identifier.ValueText == name,
+        SingleVariableDesignationSyntax variable => variable.Identifier.ValueText == name,
+        ForEachStatementSyntax loop => loop.Identifier.ValueText == name,
+        CatchDeclarationSyntax caught => caught.Identifier.ValueText == name,
+        LocalFunctionStatementSyntax function => function.Identifier.ValueText == name,
+        _ => false,
+    });
+
     // What stands for each captured thing. A single variable keeps its name, so that nothing changes.
-    private static Dictionary<SyntaxNode, string> Uses(IInvocationOperation call, string[] captured, InvocationExpressionSyntax syntax)
+    private static Dictionary<SyntaxNode, string> Uses(IInvocationOperation call, string[] captured)
     {
         string prefix = captured.Length > 1 ? "state." : "";
         var uses = new Dictionary<SyntaxNode, string>();
+        ImmutableHashSet<ISymbol?> functions = call.Descendants().OfType<IAnonymousFunctionOperation>()
+            .Select(static function => (ISymbol?)function.Symbol)
+            .ToImmutableHashSet(SymbolEqualityComparer.Default);
         foreach (IOperation operation in call.Descendants())
         {
-            if (NameOf(operation, syntax) is { } name && captured.Contains(name))
+            if (NameOf(operation, functions) is { } name && captured.Contains(name))
             {
                 bool isImplicitThis = name == This && operation.IsImplicit;
                 string written = prefix + (name == This ? Self : name);
@@ -101,10 +130,10 @@ internal static class StateRewriter
         return uses;
     }
 
-    private static string? NameOf(IOperation operation, InvocationExpressionSyntax call) => operation switch
+    private static string? NameOf(IOperation operation, ImmutableHashSet<ISymbol?> functions) => operation switch
     {
-        ILocalReferenceOperation { Local: var local } => IsIn(local, call) ? null : local.Name,
-        IParameterReferenceOperation { Parameter: var parameter } => IsIn(parameter, call) ? null : parameter.Name,
+        ILocalReferenceOperation { Local: { IsConst: false } local } => IsIn(local, functions) ? null : local.Name,
+        IParameterReferenceOperation { Parameter: var parameter } => IsIn(parameter, functions) ? null : parameter.Name,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => This,
         _ => null,
     };
@@ -116,8 +145,17 @@ internal static class StateRewriter
         _ => call.Expression is GenericNameSyntax,
     };
 
-    private static bool IsIn(ISymbol symbol, InvocationExpressionSyntax call) =>
-        symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == call.SyntaxTree && call.Span.Contains(reference.Span));
+    // Whether it is a variable of a function that the call is given, or of one inside that.
+    private static bool IsIn(ISymbol symbol, ImmutableHashSet<ISymbol?> functions)
+    {
+        ISymbol? around = symbol.ContainingSymbol;
+        while (around is not null && !functions.Contains(around))
+        {
+            around = around.ContainingSymbol;
+        }
+
+        return around is not null;
+    }
 
     private static bool UsesName(SyntaxNode node, string name) =>
         node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);

@@ -21,6 +21,9 @@ public class CapturingMatchTests
     [InlineData("int Of(Item item) { int sum = 0; item.Switch(one: o => sum++, two: t => sum += t.Size); return sum; }")]
     [InlineData("string Of(Item item, string head) { string Local(string name) => head + name; return item.Match(one: o => Local(o.Name), two: t => \"\"); }")]
     [InlineData("string Of(Own own, string head) => own.Match(o => head);")]
+    [InlineData("string Of(Item item) => item.Match(one: o => (from c in o.Name where c > 'a' from d in o.Name select c + d).First().ToString(), two: t => \"\");")]
+    [InlineData("void Of(Item item) { var counter = new Counter(); item.Switch(one: o => counter.Add(), two: t => { }); Console.WriteLine(counter.Count); }")]
+    [InlineData("void Of(Item item) { var counter = new Counter(); item.Switch(one: o => counter.Most = 3, two: t => { }); Console.WriteLine(counter.Count); }")]
     [InlineData("bool Of(System.Text.RegularExpressions.Regex regex, string text) => regex.Match(text).Success;")]
     public Task Function_that_captures_nothing_or_more_than_values_is_not_reported(string member) => Rule<CapturingMatch>.Reports(Source(member));
 
@@ -78,7 +81,25 @@ public class CapturingMatchTests
                     other: static (_, e) => { });
             """));
 
+    [Fact]
+    public Task What_functions_declare_themselves_is_theirs_and_what_they_discard_stays_discarded() => Rule<CapturingMatch>.Fixes<UseState>(
+        Source("""
+            string Of(Item item, string state) => item.Match(o => state + o.Name, t => "");
+                string Query(Item item, string all) => item.Match(o => (from c in all where c > 'a' select c).First() + o.Name, t => "");
+                Func<string, string> Inside(Item item) => head => item.Match(o => head, t => int.TryParse("3", out _) ? "a" : "b");
+            """),
+        Source("""
+            string Of(Item item, string state) => item.Match(state, static (state, o) => state + o.Name, static (_, t) => "");
+                string Query(Item item, string all) => item.Match(all, static (all, o) => (from c in all where c > 'a' select c).First() + o.Name, static (_, t) => "");
+                Func<string, string> Inside(Item item) => head => item.Match(head, static (head, o) => head, static (head, t) => int.TryParse("3", out _) ? "a" : "b");
+            """));
+
     [Theory]
+    [InlineData("string Of(Item item, string Item2, string tail) => item.Match(one: o => Item2 + tail, two: t => \"\");")]
+    [InlineData("string Of(Item item, string Rest, string tail) => item.Match(one: o => Rest + tail, two: t => \"\");")]
+    [InlineData("string Of(Item item, string self) => item.Match(one: o => self + _head, two: t => \"\");")]
+    [InlineData("string Of(Item item, string head) => item.Match(one: o => { { int state = 1; _ = state; } return head + _head; }, two: t => \"\");")]
+    [InlineData("string Of(Item item, string head) => item.Match(one: o => { if (o.Name == \"\") { string again = head; } return \"\"; }, two: t => { if (t.Size == 0) { int head = 1; _ = head; } return \"\"; });")]
     [InlineData("string Of(Item item, string head) => item.Match(one: o => head, two: Sized);")]
     [InlineData("string Of(Item item, string head) => item.Match<string>(one: o => head, two: t => \"\");")]
     [InlineData("string Of(Item item, string head) => item.Match(one: (Item.One o) => head, two: t => \"\");")]
@@ -103,6 +124,13 @@ public class CapturingMatchTests
         {
             public sealed partial record One(string Name) : Item;
             public sealed partial record Two(int Size) : Item;
+        }
+
+        public struct Counter
+        {
+            public int Count { get; private set; }
+            public int Most { get; set; }
+            public void Add() => Count++;
         }
 
         public class Own
