@@ -52,8 +52,14 @@ internal static class PatternCover
 
     private static bool IsAlways(ITypeSymbol? declared, ITypeSymbol matched) =>
         declared is not null
-        && (declared.IsValueType ? declared.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T : declared.NullableAnnotation == NullableAnnotation.NotAnnotated)
+        && !MayBeNull(declared)
         && IsOrDerives(declared, matched);
+
+    // Where nobody says whether it may be null, the compiler does not ask.
+    private static bool MayBeNull(ITypeSymbol declared) =>
+        declared.IsValueType ? declared.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+        : declared.NullableAnnotation == NullableAnnotation.Annotated
+            || declared is ITypeParameterSymbol { HasNotNullConstraint: false, HasReferenceTypeConstraint: false, ConstraintTypes.IsEmpty: true };
 
     private static ITypeSymbol? TypeOf(IOperation member) => member switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GenFlow.CodeFixes;
@@ -8,72 +9,93 @@ namespace GenFlow.CodeFixes;
 /// <summary>Writes arms and sections as those around them are written.</summary>
 internal static class SwitchText
 {
-    private const string Throw = "throw new NotImplementedException()";
-    private const string Level = "    ";
+    private const string Throw = "throw new global::System.NotImplementedException()";
+
+    private static readonly SyntaxTriviaList s_space = SyntaxFactory.TriviaList(SyntaxFactory.Space);
 
     public static SwitchExpressionSyntax WithArms(SwitchExpressionSyntax expression, string[] types)
     {
         bool isOneLine = IsOnOneLine(expression.OpenBraceToken, expression.CloseBraceToken);
-        SyntaxTriviaList end = EndOfLine(expression);
-        SyntaxTriviaList indent = expression.Arms.Count > 0
-            ? IndentOf(expression.Arms[0].GetFirstToken())
-            : IndentOf(expression.CloseBraceToken).Add(SyntaxFactory.Whitespace(Level));
+        var end = SyntaxFactory.TriviaList(Lines.EndIn(expression.SyntaxTree.GetRoot()));
+        SyntaxTriviaList outer = Lines.IndentOf(expression.OpenBraceToken);
+        SyntaxTriviaList indent = expression.Arms.FirstOrDefault()?.GetFirstToken() is { } first && Lines.IsBegunBy(first) ? Lines.IndentOf(first) : Lines.Deeper(outer);
         SyntaxNodeOrToken[] before = [.. expression.Arms.GetWithSeparators()];
         var parts = new List<SyntaxNodeOrToken>(before);
         if (before.Length > 0 && before[before.Length - 1] is { IsNode: true } last)
         {
             // A comment behind the last arm stays behind it.
             parts[parts.Count - 1] = last.AsNode()!.WithoutTrailingTrivia();
-            parts.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOneLine ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : last.GetTrailingTrivia()));
+            parts.Add(Comma(isOneLine ? s_space : last.GetTrailingTrivia()));
+        }
+
+        if (!isOneLine && parts.Count > 0 && parts[parts.Count - 1] is { IsToken: true } comma && !Lines.AreEndedBy(comma.GetTrailingTrivia()))
+        {
+            parts[parts.Count - 1] = Comma([.. comma.GetTrailingTrivia().Where(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)), .. end]);
         }
 
         for (int index = 0; index < types.Length; index++)
         {
             bool isLast = index == types.Length - 1;
             SwitchExpressionArmSyntax arm = Arm(types[index]);
-            parts.Add(isOneLine ? arm.WithTrailingTrivia(isLast ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : default) : arm.WithLeadingTrivia(indent));
+            parts.Add(isOneLine ? arm.WithTrailingTrivia(isLast ? s_space : default) : arm.WithLeadingTrivia(indent));
             if (!isOneLine || !isLast)
             {
-                parts.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOneLine ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : end));
+                parts.Add(Comma(isOneLine ? s_space : end));
             }
         }
 
-        return expression.WithArms(SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(parts));
+        SwitchExpressionSyntax changed = expression.WithArms(SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(parts));
+        return isOneLine ? changed : changed.WithCloseBraceToken(OnItsLine(changed.CloseBraceToken, outer));
     }
 
     public static SwitchStatementSyntax WithSections(SwitchStatementSyntax statement, string[] types)
     {
-        SyntaxTriviaList end = EndOfLine(statement);
-        SyntaxTriviaList indent = statement.Sections.Count > 0
-            ? IndentOf(statement.Sections[0].GetFirstToken())
-            : IndentOf(statement.CloseBraceToken).Add(SyntaxFactory.Whitespace(Level));
-        return statement.AddSections([.. types.Select(type => Section(type, indent, end))]);
+        if (IsOnOneLine(statement.SwitchKeyword, statement.CloseBraceToken))
+        {
+            return statement.AddSections([.. types.Select(static type => Section(type, default, s_space, default, s_space))]);
+        }
+
+        var end = SyntaxFactory.TriviaList(Lines.EndIn(statement.SyntaxTree.GetRoot()));
+        SyntaxTriviaList outer = Lines.IndentOf(statement.OpenBraceToken);
+        SyntaxTriviaList indent = statement.Sections.FirstOrDefault()?.GetFirstToken() is { } first && Lines.IsBegunBy(first) ? Lines.IndentOf(first) : Lines.Deeper(outer);
+        SwitchStatementSyntax changed = statement;
+        if (statement.Sections.LastOrDefault() is { } last && !Lines.AreEndedBy(last.GetTrailingTrivia()))
+        {
+            changed = changed.ReplaceNode(last, last.WithTrailingTrivia(end));
+        }
+
+        changed = changed.AddSections([.. types.Select(type => Section(type, indent, end, Lines.Deeper(indent), end))]);
+        return changed.WithCloseBraceToken(OnItsLine(changed.CloseBraceToken, outer));
     }
 
     private static SwitchExpressionArmSyntax Arm(string type)
     {
         var parsed = (SwitchExpressionSyntax)SyntaxFactory.ParseExpression($"_ switch {{ {type} => {Throw} }}");
-        return parsed.Arms[0].WithoutTrivia();
+        return Simplified(parsed.Arms[0]).WithoutTrivia();
     }
 
-    private static SwitchSectionSyntax Section(string type, SyntaxTriviaList indent, SyntaxTriviaList end)
+    private static SwitchSectionSyntax Section(string type, SyntaxTriviaList beforeLabel, SyntaxTriviaList afterLabel, SyntaxTriviaList before, SyntaxTriviaList after)
     {
         var parsed = (SwitchStatementSyntax)SyntaxFactory.ParseStatement($"switch (_) {{ case {type}: {Throw}; }}");
-        SwitchSectionSyntax section = parsed.Sections[0];
+        SwitchSectionSyntax section = Simplified(parsed.Sections[0]);
         return section
-            .WithLabels([section.Labels[0].WithoutTrivia().WithLeadingTrivia(indent).WithTrailingTrivia(end)])
-            .WithStatements([section.Statements[0].WithoutTrivia().WithLeadingTrivia(indent.Add(SyntaxFactory.Whitespace(Level))).WithTrailingTrivia(end)]);
+            .WithLabels([section.Labels[0].WithoutTrivia().WithLeadingTrivia(beforeLabel).WithTrailingTrivia(afterLabel)])
+            .WithStatements([section.Statements[0].WithoutTrivia().WithLeadingTrivia(before).WithTrailingTrivia(after)]);
     }
+
+    // Not every project has the usings of the others.
+    private static TNode Simplified<TNode>(TNode node)
+        where TNode : SyntaxNode =>
+        node.ReplaceNodes(
+            node.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Select(static made => made.Type),
+            static (type, _) => type.WithAdditionalAnnotations(Simplifier.Annotation));
+
+    // Without the trivia that lets the whole switch be formatted anew.
+    private static SyntaxToken Comma(SyntaxTriviaList trailing) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, trailing);
+
+    private static SyntaxToken OnItsLine(SyntaxToken brace, SyntaxTriviaList indent) =>
+        brace.LeadingTrivia.Count == 0 ? brace.WithLeadingTrivia(indent) : brace;
 
     private static bool IsOnOneLine(SyntaxToken open, SyntaxToken close) =>
         open.SyntaxTree!.GetLineSpan(TextSpan.FromBounds(open.SpanStart, close.Span.End)) is var span && span.StartLinePosition.Line == span.EndLinePosition.Line;
-
-    private static SyntaxTriviaList IndentOf(SyntaxToken token)
-    {
-        SyntaxTriviaList trivia = token.LeadingTrivia;
-        return trivia.Count > 0 && trivia[trivia.Count - 1] is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(last) : default;
-    }
-
-    private static SyntaxTriviaList EndOfLine(SyntaxNode node) => SyntaxFactory.TriviaList(
-        node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end : SyntaxFactory.LineFeed);
 }

@@ -67,6 +67,28 @@ public class MissingCasesTests
         """ + UnionSource.Generic);
 
     [Fact]
+    public Task Member_of_a_case_that_may_be_null_must_be_asked_for_with_null() => Rule<MissingCases>.Reports("""
+        public static class C
+        {
+            public static int Any<T>(Outcome<T> outcome) => outcome {|GF4001:switch|} { Outcome<T>.Ok { Value: T value } => 1, Outcome<T>.Bad => 2 };
+            public static int Null(Outcome<string?> outcome) => outcome {|GF4001:switch|} { Outcome<string?>.Ok { Value: string value } => 1, Outcome<string?>.Bad => 2 };
+            public static int Some<T>(Outcome<T> outcome) where T : notnull => outcome switch { Outcome<T>.Ok { Value: T value } => 1, Outcome<T>.Bad => 2 };
+            public static int Text(Outcome<string> outcome) => outcome switch { Outcome<string>.Ok { Value: string value } => 1, Outcome<string>.Bad => 2 };
+        #nullable disable
+            public static int Unsaid(Old old) => old switch { Old.One { Text: string text } => 1 };
+        #nullable restore
+        }
+
+        #nullable disable
+        [StreamEvent]
+        public abstract partial record Old
+        {
+            public sealed partial record One(string Text) : Old;
+        }
+        #nullable restore
+        """ + UnionSource.Generic);
+
+    [Fact]
     public Task Case_that_cannot_be_named_here_is_no_reproach() => Rule<MissingCases>.Reports("""
         [StreamEvent]
         public abstract partial record U
@@ -210,4 +232,48 @@ public class MissingCasesTests
             }
         }
         """ + UnionSource.Chat + UnionSource.Generic);
+
+    [Fact]
+    public Task Switch_in_awkward_lines_keeps_its_tabs_and_is_no_further_changed() => Rule<MissingCases>.Fixes<AddCases>(
+        """
+        public static class C
+        {
+        	public static int Tabs(Chat.Failed failed) => failed switch
+        	{
+        		Chat.Refused   =>   1 };
+
+        	public static void Line(Chat.Failed failed) { switch (failed) { case Chat.Cut: break; } }
+
+        	public static void None(Chat.Failed failed) { switch (failed) { } }
+
+        	public static void Ends(Chat.Failed failed)
+        	{
+        		switch (failed) {
+        			case Chat.Cut: break; }
+        	}
+        }
+        """ + UnionSource.Chat,
+        """
+        public static class C
+        {
+        	public static int Tabs(Chat.Failed failed) => failed switch
+        	{
+        		Chat.Refused   =>   1,
+        		Chat.Cut => throw new NotImplementedException(),
+        	};
+
+        	public static void Line(Chat.Failed failed) { switch (failed) { case Chat.Cut: break; case Chat.Refused: throw new NotImplementedException(); } }
+
+        	public static void None(Chat.Failed failed) { switch (failed) { case Chat.Refused: throw new NotImplementedException(); case Chat.Cut: throw new NotImplementedException(); } }
+
+        	public static void Ends(Chat.Failed failed)
+        	{
+        		switch (failed) {
+        			case Chat.Cut: break;
+        			case Chat.Refused:
+        				throw new NotImplementedException();
+        		}
+        	}
+        }
+        """ + UnionSource.Chat);
 }
