@@ -37,7 +37,7 @@ internal static class CaseProblems
         return EventNames.IsByHand(record) && !UnknownCases.Is(record) && IsOverriddenByHand(record) ? ("its EventType is written by hand, so that it is never read; give it a name with the attribute", false)
             : JsonContracts.IsOnlyWritten(record) ? ("it has a WriteJson of its own but no reader, so that it is never read; implement IJsonCodec", false)
             : !JsonNames.IsText(EventNames.NameOf(record)) ? ("its name is no valid text, so that it is never read", false)
-            : Unions.IsClosed(union) && !record.IsSealed && IsLeaf(record) ? ("it is not sealed, so that records of other assemblies can derive from it; seal it", true)
+            : Unions.IsClosed(union) && !record.IsSealed && IsLeaf(record) ? ("it is not sealed, so that records of other assemblies can derive from it; seal it", !IsMadeToDeriveFrom(record))
             : null;
     }
 
@@ -74,6 +74,13 @@ internal static class CaseProblems
     // Of a parameter of that name GF3005 speaks.
     private static bool IsOverriddenByHand(INamedTypeSymbol record) => record.GetMembers(GeneratedNames.EventType).All(static member =>
         member is IPropertySymbol { IsOverride: true } && !member.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is ParameterSyntax));
+
+    // Members that a sealed record must not, or had better not, declare.
+    private static bool IsMadeToDeriveFrom(INamedTypeSymbol record) => record.GetMembers().Any(static member =>
+        !member.IsImplicitlyDeclared
+        && !member.IsOverride
+        && (member.IsVirtual || member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal)
+        && !GeneratedNames.IsGenerated(member));
 
     private static bool IsLeaf(INamedTypeSymbol record) => Unions.Cases(record).Length == 0;
 }

@@ -38,10 +38,24 @@ public sealed class TypeMemberInCase() : EventAnalyzer(s_rule)
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
                     place,
-                    ImmutableDictionary<string, string?>.Empty.Add(FixData.JsonName, JsonNames.CamelCase(record.Name) + "Type"),
+                    ImmutableDictionary<string, string?>.Empty.Add(FixData.JsonName, NameFor(record)),
                     $"{record.Name}.{property.Name}"));
             }
         }
+    }
+
+    // Another member may have that name.
+    private static string NameFor(INamedTypeSymbol record)
+    {
+        HashSet<string> taken = [.. MemberParser.Properties(record).Select(JsonNames.Of)];
+        string name = JsonNames.CamelCase(record.Name) + "Type";
+        string free = name;
+        for (int number = 2; taken.Contains(free); number++)
+        {
+            free = name + CSharpText.Number(number);
+        }
+
+        return free;
     }
 
     private static bool IsGiven(IPropertySymbol property) => property.ContainingType.InstanceConstructors.Any(constructor =>

@@ -18,7 +18,8 @@ public sealed class AddJsonIgnore : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MemberWithoutJson, RuleIds.MemberWithoutJsonInProcess];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
+        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -26,12 +27,26 @@ public sealed class AddJsonIgnore : CodeFixProvider
         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.ContainsKey(FixData.CanBeIgnored) && JsonAttributes.DeclarationAt(root, diagnostic.Location) is { } declaration)
+            if (DeclarationOf(root, diagnostic) is not null)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(Title, cancellationToken => JsonAttributes.AddAsync(context.Document, declaration, "JsonIgnore", null, cancellationToken), nameof(AddJsonIgnore)),
+                    CodeAction.Create(Title, cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken), nameof(AddJsonIgnore)),
                     diagnostic);
             }
         }
     }
+
+    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var declarations = diagnostics
+            .Select(diagnostic => DeclarationOf(root, diagnostic))
+            .OfType<SyntaxNode>()
+            .Distinct()
+            .ToDictionary(static declaration => declaration, static _ => (string?)null);
+        return await JsonAttributes.AddAsync(document, "JsonIgnore", declarations, [], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SyntaxNode? DeclarationOf(SyntaxNode root, Diagnostic diagnostic) =>
+        diagnostic.Properties.ContainsKey(FixData.CanBeIgnored) ? JsonAttributes.DeclarationAt(root, diagnostic.Location) : null;
 }

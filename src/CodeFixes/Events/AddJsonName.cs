@@ -18,7 +18,8 @@ public sealed class AddJsonName : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TypeMemberInCase];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
+        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -26,21 +27,39 @@ public sealed class AddJsonName : CodeFixProvider
         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(FixData.JsonName, out string? name) && name is not null
-                && JsonAttributes.DeclarationAt(root, diagnostic.Location) is { } declaration)
+            if (NameFor(diagnostic) is { } name && JsonAttributes.DeclarationAt(root, diagnostic.Location) is not null)
             {
-                LiteralExpressionSyntax? given = NameIn(declaration);
                 context.RegisterCodeFix(
-                    CodeAction.Create(
-                        $"Call it \"{name}\" in JSON",
-                        cancellationToken => given is null
-                            ? JsonAttributes.AddAsync(context.Document, declaration, "JsonPropertyName", name, cancellationToken)
-                            : Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(given, Literal(name).WithTriviaFrom(given)))),
-                        nameof(AddJsonName)),
+                    CodeAction.Create($"Call it \"{name}\" in JSON", cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken), nameof(AddJsonName)),
                     diagnostic);
             }
         }
     }
+
+    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var added = new Dictionary<SyntaxNode, string?>();
+        var replaced = new Dictionary<SyntaxNode, SyntaxNode>();
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (NameFor(diagnostic) is { } name && JsonAttributes.DeclarationAt(root, diagnostic.Location) is { } declaration)
+            {
+                if (NameIn(declaration) is { } given)
+                {
+                    replaced[given] = Literal(name).WithTriviaFrom(given);
+                }
+                else
+                {
+                    added[declaration] = name;
+                }
+            }
+        }
+
+        return await JsonAttributes.AddAsync(document, "JsonPropertyName", added, replaced, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? NameFor(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixData.JsonName, out string? name) ? name : null;
 
     private static LiteralExpressionSyntax? NameIn(SyntaxNode declaration) => declaration.ChildNodes().OfType<AttributeListSyntax>()
         .SelectMany(static list => list.Attributes)

@@ -4,8 +4,8 @@ using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace GenFlow.CodeFixes;
 
@@ -31,12 +31,21 @@ public sealed class SealCase : CodeFixProvider
             if (diagnostic.Properties.ContainsKey(FixData.CanBeSealed)
                 && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is RecordDeclarationSyntax record)
             {
-                var generator = SyntaxGenerator.GetGenerator(context.Document);
-                SyntaxNode changed = generator.WithModifiers(record, generator.GetModifiers(record).WithIsSealed(true));
                 context.RegisterCodeFix(
-                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(record, changed))), nameof(SealCase)),
+                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(record, Sealed(record)))), nameof(SealCase)),
                     diagnostic);
             }
         }
+    }
+
+    // Before 'partial', which C# wants last.
+    private static RecordDeclarationSyntax Sealed(RecordDeclarationSyntax record)
+    {
+        int place = record.Modifiers.IndexOf(SyntaxKind.PartialKeyword);
+        SyntaxToken next = place < 0 ? record.Keyword : record.Modifiers[place];
+        SyntaxToken added = SyntaxFactory.Token(next.LeadingTrivia, SyntaxKind.SealedKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        return place < 0
+            ? record.WithKeyword(next.WithLeadingTrivia()).AddModifiers(added)
+            : record.WithModifiers(record.Modifiers.Replace(next, next.WithLeadingTrivia()).Insert(place, added));
     }
 }

@@ -100,4 +100,50 @@ public class MemberWithoutJsonTests
 
         [Event] public partial record P([property: JsonIgnore] Stream? Source = null);
         """);
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public Task Members_keep_their_lines_and_tabs(string end) => Rule<MemberWithoutJson>.Fixes<AddJsonIgnore>(
+        Lines(
+            end,
+            "using System.Text.Json.Serialization;",
+            "[StreamEvent]",
+            "public partial record P(",
+            "\tint Number,",
+            "\t// live",
+            "\t[property: Obsolete] Stream? Source = null, // tail",
+            "\tException? Why = null)",
+            "{",
+            "\t/// <summary>What went wrong.</summary>",
+            "\tpublic Exception? Error { get; init; }",
+            "\t#region More",
+            "\tpublic Exception?   Other   { get; init; } // tail",
+            "\t#endregion",
+            "\t[Obsolete]",
+            "\tpublic Exception? Old { get; init; }",
+            "}"),
+        Lines(
+            end,
+            "using System.Text.Json.Serialization;",
+            "[StreamEvent]",
+            "public partial record P(",
+            "\tint Number,",
+            "\t// live",
+            "\t[property: Obsolete] [property: JsonIgnore] Stream? Source = null, // tail",
+            "\t[property: JsonIgnore] Exception? Why = null)",
+            "{",
+            "\t/// <summary>What went wrong.</summary>",
+            "\t[JsonIgnore]",
+            "\tpublic Exception? Error { get; init; }",
+            "\t#region More",
+            "\t[JsonIgnore]",
+            "\tpublic Exception?   Other   { get; init; } // tail",
+            "\t#endregion",
+            "\t[Obsolete]",
+            "\t[JsonIgnore]",
+            "\tpublic Exception? Old { get; init; }",
+            "}"));
+
+    private static string Lines(string end, params string[] lines) => string.Join(end, lines);
 }

@@ -65,4 +65,33 @@ public class OpenUnionTests
     [Fact]
     public Task Case_that_sealing_does_not_help_has_no_fix() => Rule<OpenUnion>.OffersNoFix<SealCase>(
         "[StreamEvent] public abstract partial record U { public sealed partial record A : U; [UnknownCase] public partial record B(string Type, System.Text.Json.JsonElement Data) : U; }");
+
+    [Fact]
+    public Task Case_is_sealed_where_it_stands() => Rule<OpenUnion>.Fixes<SealCase>(
+        """
+        [StreamEvent]
+        public abstract partial record U
+        {
+            partial record A : U; // first
+            public
+                partial record B : U;
+            /* third */ partial record C : U;
+        }
+        """,
+        """
+        [StreamEvent]
+        public abstract partial record U
+        {
+            sealed partial record A : U; // first
+            public
+                sealed partial record B : U;
+            /* third */ sealed partial record C : U;
+        }
+        """);
+
+    [Theory]
+    [InlineData("public virtual int Number => 1;")]
+    [InlineData("protected int Number { get; init; }")]
+    public Task Case_with_members_for_records_that_derive_from_it_has_no_fix(string member) => Rule<OpenUnion>.OffersNoFix<SealCase>(
+        $"[StreamEvent] public abstract partial record U {{ public partial record A : U {{ {member} }} }}");
 }

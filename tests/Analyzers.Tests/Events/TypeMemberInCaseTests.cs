@@ -75,4 +75,31 @@ public class TypeMemberInCaseTests
             public sealed partial record Image([property: JsonPropertyName("imageType")] string Kind) : Message;
         }
         """);
+
+    [Fact]
+    public Task Name_that_another_member_has_is_not_given_twice() => Rule<TypeMemberInCase>.Fixes<AddJsonName>(
+        """
+        using System.Text.Json.Serialization;
+
+        [StreamEvent]
+        public abstract partial record Message
+        {
+            public sealed partial record Image([property: JsonPropertyName("type")] string Kind, string ImageType) : Message;
+            public sealed partial record Text : Message { public string TextType { get; init; } = ""; public string TextType2 { get; init; } = ""; public string Type { get; init; } = ""; }
+            public sealed partial record Sound(string Type) : Message;
+            public sealed partial record @class(string Type) : Message;
+        }
+        """,
+        """
+        using System.Text.Json.Serialization;
+
+        [StreamEvent]
+        public abstract partial record Message
+        {
+            public sealed partial record Image([property: JsonPropertyName("imageType2")] string Kind, string ImageType) : Message;
+            public sealed partial record Text : Message { public string TextType { get; init; } = ""; public string TextType2 { get; init; } = ""; [JsonPropertyName("textType3")] public string Type { get; init; } = ""; }
+            public sealed partial record Sound([property: JsonPropertyName("soundType")] string Type) : Message;
+            public sealed partial record @class([property: JsonPropertyName("classType")] string Type) : Message;
+        }
+        """);
 }
