@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -57,16 +58,23 @@ public sealed class MissingCases : DiagnosticAnalyzer
     private static void Report(OperationAnalysisContext context, SyntaxToken place, UnionSwitch found, DiagnosticSeverity severity)
     {
         SemanticModel model = context.Operation.SemanticModel!;
-        string[] types = [.. found.Missing.Select(type => type.ToMinimalDisplayString(model, place.SpanStart))];
-        string named = string.Join(", ", types.Take(NamedInMessage).Select(static type => $"'{type}'"));
-        string more = types.Length > NamedInMessage ? $" and {types.Length - NamedInMessage} more" : "";
+        string named = string.Join(", ", found.Missing.Take(NamedInMessage).Select(static type => $"'{Texts.Of(type)}'"));
+        string more = found.Missing.Length > NamedInMessage ? $" and {found.Missing.Length - NamedInMessage} more" : "";
         context.ReportDiagnostic(Diagnostic.Create(
             s_rule,
             place.GetLocation(),
             severity,
             additionalLocations: null,
-            ImmutableDictionary<string, string?>.Empty.Add(FixData.Types, string.Join("\n", types)),
-            found.Union.ToMinimalDisplayString(model, place.SpanStart),
+            ImmutableDictionary<string, string?>.Empty.Add(FixData.Types, string.Join("\n", found.Missing.Select(type => Written(type, model, place.SpanStart)))),
+            Texts.Of(found.Union),
             named + more));
+    }
+
+    // The short name leaves out what is around a type also where another construction of that is meant.
+    private static string Written(INamedTypeSymbol type, SemanticModel model, int position)
+    {
+        string name = type.ToMinimalDisplayString(model, position);
+        ITypeSymbol? meant = model.GetSpeculativeTypeInfo(position, SyntaxFactory.ParseTypeName(name), SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
+        return SymbolEqualityComparer.Default.Equals(meant, type) ? name : Texts.Qualified(type);
     }
 }

@@ -19,7 +19,8 @@ public sealed class AddCases : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MissingCases];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
+        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -27,21 +28,40 @@ public sealed class AddCases : CodeFixProvider
         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(FixData.Types, out string? types) && types is not null
-                && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } node
-                && Changed(node, types.Split('\n')) is { } changed)
+            if (SwitchAt(root, diagnostic) is not null)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(node, changed))), nameof(AddCases)),
+                    CodeAction.Create(Title, cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken), nameof(AddCases)),
                     diagnostic);
             }
         }
     }
 
-    private static SyntaxNode? Changed(SyntaxNode node, string[] types) => node switch
+    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        SwitchExpressionSyntax expression => SwitchText.WithArms(expression, types),
-        SwitchStatementSyntax statement => SwitchText.WithSections(statement, types),
-        _ => null,
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var missing = new Dictionary<SyntaxNode, string[]>();
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (SwitchAt(root, diagnostic) is { } node)
+            {
+                missing[node] = diagnostic.Properties[FixData.Types]!.Split('\n');
+            }
+        }
+
+        return document.WithSyntaxRoot(root.ReplaceNodes(missing.Keys, (original, current) => Changed(original, current, missing[original])));
+    }
+
+    private static SyntaxNode? SwitchAt(SyntaxNode root, Diagnostic diagnostic) =>
+        diagnostic.Properties.ContainsKey(FixData.Types)
+        && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } node and (SwitchExpressionSyntax or SwitchStatementSyntax)
+            ? node
+            : null;
+
+    private static SyntaxNode Changed(SyntaxNode original, SyntaxNode current, string[] types) => original switch
+    {
+        SwitchExpressionSyntax expression => SwitchText.WithArms(expression, (SwitchExpressionSyntax)current, types),
+        SwitchStatementSyntax statement => SwitchText.WithSections(statement, (SwitchStatementSyntax)current, types),
+        _ => current,
     };
 }

@@ -13,13 +13,16 @@ internal static class SwitchText
 
     private static readonly SyntaxTriviaList s_space = SyntaxFactory.TriviaList(SyntaxFactory.Space);
 
-    public static SwitchExpressionSyntax WithArms(SwitchExpressionSyntax expression, string[] types)
+    /// <param name="expression">As it stands in the file.</param>
+    /// <param name="inside">The same, with what has become of the switches in it.</param>
+    /// <param name="types">What is missing.</param>
+    public static SwitchExpressionSyntax WithArms(SwitchExpressionSyntax expression, SwitchExpressionSyntax inside, string[] types)
     {
         bool isOneLine = IsOnOneLine(expression.OpenBraceToken, expression.CloseBraceToken);
         var end = SyntaxFactory.TriviaList(Lines.EndIn(expression.SyntaxTree.GetRoot()));
         SyntaxTriviaList outer = Lines.IndentOf(expression.OpenBraceToken);
         SyntaxTriviaList indent = expression.Arms.FirstOrDefault()?.GetFirstToken() is { } first && Lines.IsBegunBy(first) ? Lines.IndentOf(first) : Lines.Deeper(outer);
-        SyntaxNodeOrToken[] before = [.. expression.Arms.GetWithSeparators()];
+        SyntaxNodeOrToken[] before = [.. inside.Arms.GetWithSeparators()];
         var parts = new List<SyntaxNodeOrToken>(before);
         if (before.Length > 0 && before[before.Length - 1] is { IsNode: true } last)
         {
@@ -44,22 +47,25 @@ internal static class SwitchText
             }
         }
 
-        SwitchExpressionSyntax changed = expression.WithArms(SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(parts));
+        SwitchExpressionSyntax changed = inside.WithArms(SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(parts));
         return isOneLine ? changed : changed.WithCloseBraceToken(OnItsLine(changed.CloseBraceToken, outer));
     }
 
-    public static SwitchStatementSyntax WithSections(SwitchStatementSyntax statement, string[] types)
+    /// <param name="statement">As it stands in the file.</param>
+    /// <param name="inside">The same, with what has become of the switches in it.</param>
+    /// <param name="types">What is missing.</param>
+    public static SwitchStatementSyntax WithSections(SwitchStatementSyntax statement, SwitchStatementSyntax inside, string[] types)
     {
         if (IsOnOneLine(statement.SwitchKeyword, statement.CloseBraceToken))
         {
-            return statement.AddSections([.. types.Select(static type => Section(type, default, s_space, default, s_space))]);
+            return inside.AddSections([.. types.Select(static type => Section(type, default, s_space, default, s_space))]);
         }
 
         var end = SyntaxFactory.TriviaList(Lines.EndIn(statement.SyntaxTree.GetRoot()));
         SyntaxTriviaList outer = Lines.IndentOf(statement.OpenBraceToken);
         SyntaxTriviaList indent = statement.Sections.FirstOrDefault()?.GetFirstToken() is { } first && Lines.IsBegunBy(first) ? Lines.IndentOf(first) : Lines.Deeper(outer);
-        SwitchStatementSyntax changed = statement;
-        if (statement.Sections.LastOrDefault() is { } last && !Lines.AreEndedBy(last.GetTrailingTrivia()))
+        SwitchStatementSyntax changed = inside;
+        if (inside.Sections.LastOrDefault() is { } last && !Lines.AreEndedBy(last.GetTrailingTrivia()))
         {
             changed = changed.ReplaceNode(last, last.WithTrailingTrivia(end));
         }

@@ -276,4 +276,61 @@ public class MissingCasesTests
         	}
         }
         """ + UnionSource.Chat);
+
+    [Fact]
+    public Task Cases_are_named_as_the_place_can_name_them() => Rule<MissingCases>.Fixes<AddCases>(
+        """
+        namespace Elsewhere
+        {
+            [StreamEvent]
+            public abstract partial record Far
+            {
+                public sealed partial record A : Far;
+                public sealed partial record B : Far;
+                public int Own => this switch { A => 1 };
+            }
+        }
+
+        public partial class Outer<T>
+        {
+            [StreamEvent]
+            public abstract partial record Inner
+            {
+                public sealed partial record A(T Value) : Inner;
+                public sealed partial record B : Inner;
+            }
+
+            public static int Own(Inner inner) => inner switch { Inner.A => 1 };
+            public static int Other(Outer<int>.Inner inner) => inner switch { Outer<int>.Inner.A => 1 };
+            public static int Far(Elsewhere.Far far) => far switch { Elsewhere.Far.A => 1 };
+            public static int Nested(Inner one, Inner two) => one switch { Inner.A => two switch { Inner.A => 1 } };
+        }
+        """,
+        """
+        namespace Elsewhere
+        {
+            [StreamEvent]
+            public abstract partial record Far
+            {
+                public sealed partial record A : Far;
+                public sealed partial record B : Far;
+                public int Own => this switch { A => 1, B => throw new NotImplementedException() };
+            }
+        }
+
+        public partial class Outer<T>
+        {
+            [StreamEvent]
+            public abstract partial record Inner
+            {
+                public sealed partial record A(T Value) : Inner;
+                public sealed partial record B : Inner;
+            }
+
+            public static int Own(Inner inner) => inner switch { Inner.A => 1, Inner.B => throw new NotImplementedException() };
+            public static int Other(Outer<int>.Inner inner) => inner switch { Outer<int>.Inner.A => 1, global::Outer<int>.Inner.B => throw new NotImplementedException() };
+            public static int Far(Elsewhere.Far far) => far switch { Elsewhere.Far.A => 1, Elsewhere.Far.B => throw new NotImplementedException() };
+            public static int Nested(Inner one, Inner two) => one switch { Inner.A => two switch { Inner.A => 1, Inner.B => throw new NotImplementedException() }, Inner.B => throw new NotImplementedException() };
+        }
+        """);
 }
