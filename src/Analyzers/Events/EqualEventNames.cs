@@ -41,7 +41,7 @@ public sealed class EqualEventNames : DiagnosticAnalyzer
             {
                 if (NearestUnion(first, second) is { } union && SymbolEqualityComparer.Default.Equals(union, type))
                 {
-                    Report(context, PlaceOfName(second, context.CancellationToken), first, second, $"the cases of '{type.Name}'");
+                    Report(context, PlaceOfName(second, context.CancellationToken), first.ToDisplayString(), second, $"the cases of '{type.Name}'");
                 }
             }
         }
@@ -53,26 +53,36 @@ public sealed class EqualEventNames : DiagnosticAnalyzer
 
     private static void OnWorkflow(SymbolAnalysisContext context, INamedTypeSymbol workflow)
     {
-        IEnumerable<INamedTypeSymbol> published = PublishedEvents.Types(workflow, context.Compilation)
+        INamedTypeSymbol[] published = [.. PublishedEvents.Types(workflow, context.Compilation)
             .Where(static type => !TypeFacts.IsUnresolved(type))
-            .SelectMany(static type => type.IsAbstract ? Unions.Cases(type) : [type.OriginalDefinition]);
-        foreach ((INamedTypeSymbol first, INamedTypeSymbol second) in Equal(published))
+            .SelectMany(static type => type.IsAbstract ? Unions.Cases(type) : [type.OriginalDefinition])
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .Where(static type => !EventNames.IsByHand(type) && !UnknownCases.Is(type))];
+        foreach (INamedTypeSymbol type in published.Where(IsNamedAsTheEngines))
+        {
+            Report(context, PlaceOf(type, workflow, context), $"GenFlow.{EventNames.NameOf(type)}", type, $"what '{workflow.Name}' publishes");
+        }
+
+        foreach ((INamedTypeSymbol first, INamedTypeSymbol second) in Equal(published.Where(static type => !IsNamedAsTheEngines(type))))
         {
             // The union says it itself.
             if (NearestUnion(first, second) is null)
             {
-                Report(context, PlaceOf(second, workflow, context), first, second, $"what '{workflow.Name}' publishes");
+                Report(context, PlaceOf(second, workflow, context), first.ToDisplayString(), second, $"what '{workflow.Name}' publishes");
             }
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, Location? place, INamedTypeSymbol first, INamedTypeSymbol second, string among)
+    private static void Report(SymbolAnalysisContext context, Location? place, string first, INamedTypeSymbol second, string among)
     {
         if (place is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(s_rule, place, first.ToDisplayString(), second.ToDisplayString(), EventNames.NameOf(second), among));
+            context.ReportDiagnostic(Diagnostic.Create(s_rule, place, first, second.ToDisplayString(), EventNames.NameOf(second), among));
         }
     }
+
+    private static bool IsNamedAsTheEngines(INamedTypeSymbol type) =>
+        EventNames.NameOf(type) is var name && EngineEventNames.All.Contains(name) && type.ToDisplayString() != $"GenFlow.{name}";
 
     // Each event with the first of its name.
     private static IEnumerable<(INamedTypeSymbol First, INamedTypeSymbol Second)> Equal(IEnumerable<INamedTypeSymbol> events) => events

@@ -23,7 +23,8 @@ internal static class MembersWithoutJson
         var finder = new CodecFinder(context.Compilation, record, context.CancellationToken);
         foreach (MemberProblem problem in ObjectParser.ProblemsOfEvent(record, finder))
         {
-            if (!problem.IsUnresolved && PlaceOf(problem, record) is { } place)
+            // Of a field that can be written GF3003 speaks: as a property it is a member in JSON.
+            if (!problem.IsUnresolved && problem.Member is not IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } && PlaceOf(problem, record) is { } place)
             {
                 string name = problem.Member is null ? record.Name : $"{record.Name}.{problem.Member.Name}";
                 context.ReportDiagnostic(Diagnostic.Create(rule, place, Properties(problem, context.CancellationToken), name, problem.Reason));

@@ -28,6 +28,12 @@ internal static class ReservedNames
     /// <summary>Of an event: what has a reserved name, and what is lost by it.</summary>
     public static IEnumerable<(ISymbol Member, string Lost)> OfEvent(INamedTypeSymbol record, CancellationToken cancellationToken)
     {
+        // No member is called as its type.
+        if (record.Name is GeneratedNames.EventType or GeneratedNames.WriteJson && HasGenerated(record))
+        {
+            yield return (record, "the member of that name");
+        }
+
         foreach (ISymbol member in OwnMembers(record))
         {
             string? lost = member.Name switch
@@ -55,6 +61,11 @@ internal static class ReservedNames
     /// <summary>The same of a workflow.</summary>
     public static IEnumerable<(ISymbol Member, string Lost)> OfWorkflow(INamedTypeSymbol workflow, Compilation compilation)
     {
+        if (workflow.Name is GeneratedNames.RunAsync or GeneratedNames.ExecuteAsync && HasGenerated(workflow))
+        {
+            yield return (workflow, "the member of that name");
+        }
+
         foreach (ISymbol member in OwnMembers(workflow))
         {
             string? lost = member.Name switch
@@ -90,6 +101,8 @@ internal static class ReservedNames
             }
         }
     }
+
+    private static bool HasGenerated(INamedTypeSymbol type) => type.GetMembers(type.Name).Any(GeneratedNames.IsGenerated);
 
     // Another overload is no clash.
     private static string? Clash(ISymbol member, INamedTypeSymbol type, string lost) =>

@@ -63,4 +63,24 @@ public class EqualEventNamesTests
     public Task Cases_are_reported_once_where_unions_are_nested_and_published() => Rule<EqualEventNames>.Reports(
         "[StreamEvent] public abstract partial record U; [StreamEvent] public abstract partial record V : U { public sealed partial record A : V; public static partial class X { public sealed partial record {|GF3004:A|} : V; } }"
             + Workflow.Replace("{0}", ", Publishes<U>, Publishes<V>", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[StreamEvent] public partial record StepRetrying(int Attempt);", ", {|GF3004:Publishes<StepRetrying>|}")]
+    [InlineData("namespace X { [StreamEvent] public partial record RunCompleted; }", ", {|GF3004:Publishes<X.RunCompleted>|}")]
+    [InlineData("[StreamEvent(Name = \"Lifecycle.StepStarted\")] public partial record Begun;", ", {|GF3004:Publishes<Begun>|}")]
+    [InlineData("[StreamEvent] public abstract partial record Lifecycle { public sealed partial record StepFailed(string Why) : Lifecycle; }", ", {|GF3004:Publishes<Lifecycle>|}")]
+    public Task Published_event_that_is_called_as_one_of_the_engine_is_reported(string events, string declared) =>
+        Rule<EqualEventNames>.Reports(events + Workflow.Replace("{0}", declared, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[StreamEvent(Name = \"Build.RunFailed\")] public partial record RunFailed;", ", Publishes<RunFailed>")]
+    [InlineData("[StreamEvent] public abstract partial record Build { public sealed partial record RunFailed : Build; }", ", Publishes<Build>")]
+    [InlineData("[StreamEvent] public partial record StreamGap;", "")]
+    public Task Event_with_a_name_of_its_own_or_that_is_not_published_is_not_reported(string events, string declared) =>
+        Rule<EqualEventNames>.Reports(events + Workflow.Replace("{0}", declared, StringComparison.Ordinal));
+
+    [Fact]
+    public void Names_of_the_engine_are_those_of_an_empty_catalogue() => Assert.Equal(
+        new EventCatalogue(static () => []).Select(static entry => entry.Name).Order(StringComparer.Ordinal),
+        EngineEventNames.All.Order(StringComparer.Ordinal));
 }

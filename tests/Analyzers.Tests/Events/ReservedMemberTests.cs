@@ -63,4 +63,15 @@ public class ReservedMemberTests
             {{members}}
         }
         """;
+
+    [Theory]
+    [InlineData("[StreamEvent] public partial record {|GF3005:EventType|}(int Number);")]
+    [InlineData("[StreamEvent] public partial record {|GF3005:WriteJson|}(int Number);")]
+    public Task Event_that_is_called_as_a_member_of_it_is_reported(string source) => Rule<ReservedEventMember>.Reports(["CS0542"], source);
+
+    [Theory]
+    [InlineData("RunAsync")]
+    [InlineData("ExecuteAsync")]
+    public Task Workflow_that_is_called_as_a_member_of_it_is_reported(string name) => Rule<ReservedWorkflowMember>.Reports(
+        ["CS0542"], $"[Workflow] public partial class {{|GF3006:{name}|}} {{ [Step] public StopEvent Do(Context ctx, StartEvent start) => new(); }}");
 }
