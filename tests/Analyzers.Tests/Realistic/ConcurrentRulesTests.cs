@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GenFlow.Analyzers.Tests;
+
+/// <summary>The rules about a workflow share what was read of it, and run at once.</summary>
+public class ConcurrentRulesTests
+{
+    private const int Steps = 60;
+
+    [Fact]
+    public async Task Rules_that_ask_one_graph_at_once_agree()
+    {
+        CSharpCompilation compilation = Analysis.Compile(Source(), language: null);
+        string[] expected = Reported(await Analysis.OfAllRules(compilation));
+        Assert.Equal(Steps, expected.Length);
+        for (int round = 0; round < 5; round++)
+        {
+            Compilation same = compilation.Clone();
+            string[][] found = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => Reported(await Analysis.OfAllRules(same)))));
+            Assert.All(found, reported => Assert.Equal(expected, reported));
+        }
+    }
+
+    private static string[] Reported(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)];
+
+    // Steps that no run comes to: what they give is asked for by each rule, and by none before.
+    private static string Source()
+    {
+        var events = new StringBuilder();
+        var steps = new StringBuilder();
+        for (int i = 0; i < Steps; i++)
+        {
+            events.AppendLine(CultureInfo.InvariantCulture, $"[Event] public partial record E{i};");
+            steps.AppendLine(CultureInfo.InvariantCulture, $"[Step] public E{(i + 1) % Steps} Step{i}(E{i} ev) => new();");
+        }
+
+        return $"{events} [Workflow] public partial class W {{ [Step] public StopEvent Begin(StartEvent s) => new(); {steps} }}";
+    }
+}
