@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GenFlow.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,6 +24,20 @@ public class ConcurrentRulesTests
             Assert.All(found, reported => Assert.Equal(expected, reported));
         }
     }
+
+    [Fact]
+    public void Types_that_are_asked_for_at_once_are_each_found()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            var acceptance = new Acceptance([]);
+            EventReference[] events = [.. Enumerable.Range(0, 500).Select(static i => Ordinary($"E{i}"))];
+            Parallel.For(0, 8 * events.Length, i => Assert.Empty(acceptance.MayBeTakenAs(events[i % events.Length])));
+        }
+    }
+
+    private static EventReference Ordinary(string name) =>
+        new(name, name, EventKind.Ordinary, IsSealed: true, IsAbstract: false, Payload: null, PayloadIdentity: null, Bases: new([]), Reach.Public);
 
     private static string[] Reported(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)];
