@@ -39,7 +39,8 @@ internal static class SourceTypes
 
     private static IEnumerable<INamedTypeSymbol> In(INamespaceOrTypeSymbol container)
     {
-        foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
+        IEnumerable<INamespaceOrTypeSymbol> members = container is INamespaceSymbol space ? space.GetMembers() : container.GetTypeMembers();
+        foreach (INamespaceOrTypeSymbol member in members)
         {
             if (member is INamedTypeSymbol type)
             {

@@ -31,9 +31,7 @@ public abstract partial class WorkflowRun
 
     internal void WriteToStream(StreamEvent ev, int step, int attempt, Token token, int invocation)
     {
-        StepDefinition definition = Definition.Steps[step];
-        definition.Streamed.Note(ev.GetType());
-        if (attempt != 1 || token.IsAbandoned || _hooks is not null || IsChild || definition.Retry is not null)
+        if (attempt != 1 || token.IsAbandoned || _hooks is not null || IsChild || Definition.Steps[step].Retry is not null)
         {
             WriteOfAttempt(ev, step, attempt, token, invocation);
         }
@@ -84,7 +82,9 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        bool retries = Definition.Steps[step].Retry is not null;
+        StepDefinition definition = Definition.Steps[step];
+        definition.Streamed.Note(ev.GetType());
+        bool retries = definition.Retry is not null;
         Attempt? attempt = token.Invocation == invocation && (retries || number > 1) ? token.KeepAttempt(number) : null;
         long sequence = number == 1 && !IsChild && !retries
             ? StreamLog.Append(ev, step)

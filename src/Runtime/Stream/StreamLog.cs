@@ -84,6 +84,7 @@ internal sealed partial class StreamLog
                 return;
             }
 
+            NoteEffects(_tail);
             parked = Store(end, NoStep, origin: null, elapsed);
             _completed = true;
         }
@@ -160,6 +161,7 @@ internal sealed partial class StreamLog
         int index = segment.Count;
         if (index == segment.Slots.Length)
         {
+            NoteEffects(segment);
             segment = new StreamSegment(_count + 1, Math.Min(index * 2, Window?.LargestSegment ?? StreamSegment.LargestCapacity));
             index = 0;
         }

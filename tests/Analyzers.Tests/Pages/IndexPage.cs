@@ -37,7 +37,7 @@ internal static class IndexPage
             }
         }
 
-        return text.ToString();
+        return text.Append("\nWarnings of the compiler that do not hold for unions and steps are [suppressed](suppressions.md).\n").ToString();
     }
 
     public static string SeverityOf(DiagnosticDescriptor rule) => rule.DefaultSeverity switch
