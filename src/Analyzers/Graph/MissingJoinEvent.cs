@@ -11,7 +11,7 @@ public sealed class MissingJoinEvent() : GraphAnalyzer(s_rule)
     private static readonly DiagnosticDescriptor s_rule = new(
         RuleIds.MissingJoinEvent,
         "A step waits for an event that never comes",
-        "Step '{0}' of '{1}' runs only when '{2}' has come, too, which comes from no step that is reached: the others fail the run",
+        "Step '{0}' of '{1}' runs only when '{2}' has come, too, which comes from no step that is reached: the others fail the run. Give it in a step, or let the parameter be null.",
         RuleCategories.Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ public sealed class UnreachableStep() : GraphAnalyzer(s_rule)
     private static readonly DiagnosticDescriptor s_rule = new(
         RuleIds.UnreachableStep,
         "A step is never reached",
-        "Step '{0}' of '{1}' never runs: {2} comes from no step that is reached and from no input",
+        "Step '{0}' of '{1}' never runs: {2} comes from no step that is reached and from no input. Return or send it in a step, or remove this one.",
         RuleCategories.Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -12,6 +12,7 @@ internal static class MemberWrites
     {
         IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
         ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field.IsVolatile: true } } => [],
+        ICoalesceAssignmentOperation lazy when IsSameForAllRuns(lazy.Value) => [],
         IAssignmentOperation assignment => [assignment.Target],
         IIncrementOrDecrementOperation step => [step.Target],
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when !IsAtomic(argument.Parent) => [argument.Value],
@@ -43,6 +44,18 @@ internal static class MemberWrites
             }
         }
     }
+
+    // What is made once of the object alone belongs to no run: to make it twice costs time and changes nothing.
+    private static bool IsSameForAllRuns(IOperation value) => value.DescendantsAndSelf().All(operation => operation switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } =>
+            parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } || KnownTypes.CancellationToken.Matches(parameter.Type) || IsDeclaredIn(value, parameter),
+        ILocalReferenceOperation { Local: var local } => IsDeclaredIn(value, local),
+        _ => true,
+    });
+
+    private static bool IsDeclaredIn(IOperation value, ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Any(reference => value.Syntax.Span.Contains(reference.Span));
 
     private static bool IsAtomic(IOperation? call) =>
         OtherThreads.MethodOf(call)?.ContainingType is { } type

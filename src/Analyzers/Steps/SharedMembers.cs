@@ -62,11 +62,15 @@ internal sealed class SharedMembers(StepBody body)
         })
         .Any(static value => value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ArrayCreationExpressionSyntax or InitializerExpressionSyntax);
 
-    private static bool IsLock(IMethodSymbol method) => method.Name is "Enter" or "TryEnter" or "EnterScope" or "Wait" or "WaitAsync" or "WaitOne" or "EnterWriteLock" or "TryEnterWriteLock"
-        && (KnownTypes.Monitor.Matches(method.ContainingType)
-            || KnownTypes.SemaphoreSlim.Matches(method.ContainingType)
-            || KnownTypes.Lock.Matches(method.ContainingType)
-            || KnownTypes.SpinLock.Matches(method.ContainingType)
-            || KnownTypes.ReaderWriterLockSlim.Matches(method.ContainingType)
-            || method.Name == "WaitOne");
+    // Locks of other libraries are known by the names that they go by.
+    private static bool IsLock(IMethodSymbol method) =>
+        method.Name.StartsWith("Lock", StringComparison.Ordinal)
+        || method.Name.StartsWith("Acquire", StringComparison.Ordinal)
+        || method.Name == "WaitOne"
+        || (method.Name is "Enter" or "TryEnter" or "EnterScope" or "Wait" or "WaitAsync" or "EnterWriteLock" or "TryEnterWriteLock"
+            && (KnownTypes.Monitor.Matches(method.ContainingType)
+                || KnownTypes.SemaphoreSlim.Matches(method.ContainingType)
+                || KnownTypes.Lock.Matches(method.ContainingType)
+                || KnownTypes.SpinLock.Matches(method.ContainingType)
+                || KnownTypes.ReaderWriterLockSlim.Matches(method.ContainingType)));
 }

@@ -18,6 +18,7 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
             || KnownTypes.Context.Matches(method.ContainingType)
             || OtherThreads.RunNow(method)
             || method.Name == "ContinueWith"
+            || IsGivenByEnumeration(call)
             || call.Arguments.Any(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue && KnownTypes.CancellationToken.Matches(argument.Parameter?.Type)))
         {
             return null;
@@ -62,6 +63,18 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
         SymbolEqualityComparer.Default.Equals(left, right)
         || (call.Parent is IAwaitOperation && TaskTypes.IsTask(left) && TaskTypes.IsTask(right)
             && SymbolEqualityComparer.Default.Equals(TaskTypes.ResultOf(left), TaskTypes.ResultOf(right)));
+
+    // WithCancellation hands the token to the sequence when it is read.
+    private static bool IsGivenByEnumeration(IInvocationOperation call)
+    {
+        IOperation sequence = call;
+        while (sequence.Parent is IConversionOperation or IParenthesizedOperation or IArgumentOperation)
+        {
+            sequence = sequence.Parent;
+        }
+
+        return KnownTypes.AsyncEnumerable.Matches(call.Type) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
+    }
 
     private static bool IsAwaitable(ITypeSymbol type) => TaskTypes.IsTask(type) || KnownTypes.AsyncEnumerable.Matches(type);
 

@@ -10,6 +10,7 @@ internal sealed class AnalyzedWorkflow
     {
         Type = type;
         Methods = [.. WorkflowSteps.Read(type, compilation).Select(static read => new AnalyzedStep(read.Method, read.Signature))];
+        IsHalfTyped = HalfTyped.Is(type);
         Steps = [.. Methods.Where(static method => method.Signature.IsStep)];
     }
 
@@ -20,6 +21,9 @@ internal sealed class AnalyzedWorkflow
 
     /// <summary>Those that are steps: as the generator numbers them.</summary>
     public AnalyzedStep[] Steps { get; }
+
+    /// <summary>Whether there may be steps that cannot be seen yet.</summary>
+    public bool IsHalfTyped { get; }
 
     /// <summary>Those that the class itself declares.</summary>
     public IEnumerable<AnalyzedStep> OwnSteps => Steps.Where(step => SymbolEqualityComparer.Default.Equals(step.Method.ContainingType, Type));

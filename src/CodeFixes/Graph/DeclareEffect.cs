@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Text.RegularExpressions;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -30,10 +31,9 @@ public sealed class DeclareEffect : CodeFixProvider
         {
             if (StepAttributes.StepAround(root.FindNode(diagnostic.Location.SourceSpan)) is not null && TypeOf(diagnostic) is { } type)
             {
-                string shown = type.Substring(type.LastIndexOfAny(['.', ':'], LastOutsideArguments(type)) + 1);
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        $"Add [{AttributeOf(diagnostic)}<{shown}>]",
+                        $"Add [{AttributeOf(diagnostic)}<{Shown(type)}>]",
                         cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken),
                         nameof(DeclareEffect)),
                     diagnostic);
@@ -64,5 +64,6 @@ public sealed class DeclareEffect : CodeFixProvider
 
     private static string? TypeOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixData.Type, out string? type) ? type : null;
 
-    private static int LastOutsideArguments(string type) => type.IndexOf('<') is var start && start < 0 ? type.Length - 1 : start;
+    // Without what qualifies the names in it.
+    private static string Shown(string type) => Regex.Replace(type, @"[\w@]+(\.|::)", "");
 }

@@ -44,9 +44,25 @@ public sealed class RemoveDeclaration : CodeFixProvider
     }
 
     // What stands above the step stays there, whichever list was the first.
-    private static MethodDeclarationSyntax Without(MethodDeclarationSyntax step, HashSet<AttributeSyntax> attributes) => step
-        .WithAttributeLists(SyntaxFactory.List(step.AttributeLists
-            .Where(list => !list.Attributes.All(attributes.Contains))
-            .Select(list => list.RemoveNodes(list.Attributes.Where(attributes.Contains), SyntaxRemoveOptions.KeepUnbalancedDirectives)!)))
-        .WithLeadingTrivia(step.GetLeadingTrivia());
+    private static MethodDeclarationSyntax Without(MethodDeclarationSyntax step, HashSet<AttributeSyntax> attributes)
+    {
+        var kept = new List<AttributeListSyntax>();
+        foreach (AttributeListSyntax list in step.AttributeLists)
+        {
+            if (!list.Attributes.All(attributes.Contains))
+            {
+                kept.Add(list.RemoveNodes(list.Attributes.Where(attributes.Contains), SyntaxRemoveOptions.KeepUnbalancedDirectives)!);
+            }
+            else if (EndsLine(list) && kept.Count > 0 && !EndsLine(kept[kept.Count - 1]))
+            {
+                kept[kept.Count - 1] = kept[kept.Count - 1].WithTrailingTrivia(list.GetTrailingTrivia().Where(IsEndOfLine));
+            }
+        }
+
+        return step.WithAttributeLists(SyntaxFactory.List(kept)).WithLeadingTrivia(step.GetLeadingTrivia());
+    }
+
+    private static bool EndsLine(AttributeListSyntax list) => list.GetTrailingTrivia().Any(IsEndOfLine);
+
+    private static bool IsEndOfLine(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

@@ -27,8 +27,11 @@ internal static class StepAttributes
             : step.ReplaceNode(list, list.WithAttributes(Append(list.Attributes, added)));
     }
 
-    private static AttributeListSyntax WithoutComments(AttributeListSyntax list) => list.WithLeadingTrivia(
-        list.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse());
+    private static AttributeListSyntax WithoutComments(AttributeListSyntax list) => list
+        .WithLeadingTrivia(list.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse())
+        .WithTrailingTrivia(list.GetTrailingTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            ? list.GetTrailingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            : list.GetTrailingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));
 
     private static SeparatedSyntaxList<AttributeSyntax> Append(SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax added) => SyntaxFactory.SeparatedList(
         attributes.Add(added),

@@ -27,7 +27,7 @@ internal static class AsyncMethod
         }
 
         var changes = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
-        if (isTask && !TryReturnValues(method, ((INamedTypeSymbol)symbol.ReturnType).IsGenericType, changes))
+        if (isTask && !TryReturnValues(method, (INamedTypeSymbol)symbol.ReturnType, model, changes))
         {
             return false;
         }
@@ -66,21 +66,24 @@ internal static class AsyncMethod
     }
 
     // A method that gave a task now gives what is in it.
-    private static bool TryReturnValues(MethodDeclarationSyntax method, bool hasResult, Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> changes)
+    private static bool TryReturnValues(
+        MethodDeclarationSyntax method, INamedTypeSymbol task, SemanticModel model, Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> changes)
     {
         IEnumerable<ExpressionSyntax> returned = method.ExpressionBody is { } arrow
             ? [arrow.Expression]
             : Own<ReturnStatementSyntax>(method).Select(static statement => statement.Expression).OfType<ExpressionSyntax>();
         foreach (ExpressionSyntax expression in returned)
         {
-            if (hasResult)
+            if (task.IsGenericType && IsMadeOfValue(expression, task, model))
             {
-                bool isMade = ValueIn(expression) is not null;
-                changes[expression.Parent!] = parent => parent.ReplaceNode(ExpressionOf(parent), isMade
-                    ? ValueIn(ExpressionOf(parent))!.WithTriviaFrom(ExpressionOf(parent))
-                    : SyntaxFactory.AwaitExpression(ExpressionOf(parent).WithLeadingTrivia(SyntaxFactory.Space)));
+                changes[expression.Parent!] = static parent => parent.ReplaceNode(ExpressionOf(parent), ValueIn(ExpressionOf(parent))!.WithTriviaFrom(ExpressionOf(parent)));
             }
-            else if (expression.Parent is ReturnStatementSyntax && IsCompleted(expression))
+            else if (task.IsGenericType && CanBeAwaited(expression))
+            {
+                changes[expression.Parent!] = static parent => parent.ReplaceNode(
+                    ExpressionOf(parent), SyntaxFactory.AwaitExpression(ExpressionOf(parent).WithLeadingTrivia(SyntaxFactory.Space)));
+            }
+            else if (!task.IsGenericType && expression.Parent is ReturnStatementSyntax && IsCompleted(expression))
             {
                 changes[expression.Parent] = static statement => ((ReturnStatementSyntax)statement)
                     .WithExpression(null)
@@ -95,16 +98,31 @@ internal static class AsyncMethod
         return true;
     }
 
+    // Of others await would bind to a part, or take the type away that they get from where they stand.
+    private static bool CanBeAwaited(ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ObjectCreationExpressionSyntax;
+
     private static ExpressionSyntax ExpressionOf(SyntaxNode parent) =>
         parent is ReturnStatementSyntax statement ? statement.Expression! : ((ArrowExpressionClauseSyntax)parent).Expression;
 
     private static bool IsCompleted(ExpressionSyntax expression) =>
         expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" };
 
+    // A ValueTask may also be made of a task, or of a source.
+    private static bool IsMadeOfValue(ExpressionSyntax expression, INamedTypeSymbol task, SemanticModel model) => expression switch
+    {
+        InvocationExpressionSyntax => ValueIn(expression) is not null,
+        BaseObjectCreationExpressionSyntax => ValueIn(expression) is not null
+            && model.GetSymbolInfo(expression).Symbol is IMethodSymbol { Parameters.Length: 1 } constructor
+            && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, task.TypeArguments[0]),
+        _ => false,
+    };
+
     // e of Task.FromResult(e) and of new ValueTask<T>(e).
     private static ExpressionSyntax? ValueIn(ExpressionSyntax expression) => expression switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression,
+        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression,
         _ => null,
     };
 

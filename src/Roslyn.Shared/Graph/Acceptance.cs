@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace GenFlow.Roslyn;
 
 /// <summary>Which parameters take which event type, and where an event of a declared type may go.</summary>
@@ -5,7 +7,8 @@ internal sealed class Acceptance
 {
     private readonly Dictionary<string, EquatableArray<EventTarget>> _targets;
     private readonly Dictionary<string, EventReference> _types;
-    private readonly Dictionary<string, EventReference[]> _takenAs = new(StringComparer.Ordinal);
+    // The rules about one workflow run at once and ask the same object.
+    private readonly ConcurrentDictionary<string, EventReference[]> _takenAs = new(StringComparer.Ordinal);
 
     public Acceptance(StepSignature[] steps)
     {
@@ -37,7 +40,7 @@ internal sealed class Acceptance
     {
         if (!_takenAs.TryGetValue(declared.Identity, out EventReference[]? types))
         {
-            _takenAs.Add(declared.Identity, types = declared.IsStop ? [] : [.. TakenAs(declared)]);
+            _takenAs[declared.Identity] = types = declared.IsStop ? [] : [.. TakenAs(declared)];
         }
 
         return types;

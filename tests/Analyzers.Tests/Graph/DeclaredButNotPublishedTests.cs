@@ -39,4 +39,15 @@ public class DeclaredButNotPublishedTests
 
     private static string Step(string attributes, string body) =>
         Flow.Of($$"""{{attributes}} public async Task<StopEvent> Begin(Context ctx, StartEvent s) { await Task.Yield(); {{body}} return new(); }""");
+
+    [Fact]
+    public Task List_at_the_end_of_a_line_leaves_the_line() => Rule<DeclaredButNotPublished>.Fixes<RemoveDeclaration>(
+        Flow.Of("""
+            [Step] [Publishes<P>] // progress
+                public StopEvent Begin(Context ctx, StartEvent s) => new();
+            """),
+        Flow.Of("""
+            [Step]
+                public StopEvent Begin(Context ctx, StartEvent s) => new();
+            """));
 }

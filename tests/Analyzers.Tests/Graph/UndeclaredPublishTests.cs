@@ -57,4 +57,28 @@ public class UndeclaredPublishTests
                 ctx.WriteEventToStream(new P());
             }
         """);
+
+    [Fact]
+    public Task Comment_beside_a_declaration_is_not_repeated() => Rule<UndeclaredPublish>.Fixes<DeclareEffect>(
+        Flow.Of("""
+            [Step] // starts
+                [Publishes<P>] // progress
+                public StopEvent Begin(Context ctx, StartEvent s)
+                {
+                    ctx.WriteEventToStream(new P());
+                    ctx.WriteEventToStream(new Q());
+                    return new();
+                }
+            """),
+        Flow.Of("""
+            [Step] // starts
+                [Publishes<P>] // progress
+                [Publishes<Q>]
+                public StopEvent Begin(Context ctx, StartEvent s)
+                {
+                    ctx.WriteEventToStream(new P());
+                    ctx.WriteEventToStream(new Q());
+                    return new();
+                }
+            """));
 }

@@ -164,6 +164,14 @@ public class BlockingStepTests
             """));
 
     [Theory]
+    [InlineData("Thread.Sleep(1); return new(new StopEvent());", "await Task.Delay(1); return new StopEvent();")]
+    [InlineData("Thread.Sleep(1); return new ValueTask<StopEvent>(new StopEvent());", "await Task.Delay(1); return new StopEvent();")]
+    [InlineData("Thread.Sleep(1); return new ValueTask<StopEvent>(Task.FromResult(new StopEvent()));", "await Task.Delay(1); return await new ValueTask<StopEvent>(Task.FromResult(new StopEvent()));")]
+    public Task Step_that_gave_a_value_task_gives_what_is_in_it(string before, string after) => Rule<BlockingStep>.Fixes<AwaitInstead>(
+        StepSource.Workflow($"[Step] public ValueTask<StopEvent> Now(StartEvent start) {{ {before} }}"),
+        StepSource.Workflow($"[Step] public async ValueTask<StopEvent> Now(StartEvent start) {{ {after} }}"));
+
+    [Theory]
     [InlineData("lock (ctx.RunId) { Thread.Sleep(1); }")]
     [InlineData("int[] all = Enumerable.Range(0, 3).Select(i => Service.GetAsync(i).Result).ToArray();")]
     [InlineData("void Local() { Thread.Sleep(1); } Local();")]
@@ -179,6 +187,10 @@ public class BlockingStepTests
     [InlineData("public virtual StopEvent Open(StartEvent start) { Thread.Sleep(1); return new(); }")]
     [InlineData("public StopEvent Called(StartEvent start) { Thread.Sleep(1); return new(); } void Caller() => Called(new());")]
     [InlineData("public Task Effect(StartEvent start) { Thread.Sleep(1); return Service.GetAsync(); }")]
+    [InlineData("public Task<StopEvent> Two(StartEvent start) { Thread.Sleep(1); return start is null ? Other() : Task.FromResult(new StopEvent()); } static Task<StopEvent> Other() => null!;")]
+    [InlineData("public Task<StopEvent> Two(StartEvent start) { Thread.Sleep(1); return start switch { null => Other(), _ => Other() }; } static Task<StopEvent> Other() => null!;")]
+    [InlineData("public ValueTask<StopEvent?> None(StartEvent start) { Thread.Sleep(1); return default; }")]
+    [InlineData("public ValueTask<StopEvent> Wrapped(StartEvent start) { Thread.Sleep(1); return new(Task.FromResult(new StopEvent())); }")]
     public Task Step_that_only_a_person_can_make_async_is_not_fixed(string step) => Rule<BlockingStep>.OffersNoFix<AwaitInstead>(StepSource.Workflow("[Step] " + step));
 
     private static string StepSourceSync(string statement) => $$"""

@@ -41,6 +41,8 @@ public class TokenNotForwardedTests
     [InlineData("Nothing();")]
     [InlineData("await Task.Run(() => 1);")]
     [InlineData("await Task.Factory.StartNew(() => 1);")]
+    [InlineData("await foreach (int i in Items().WithCancellation(ctx.CancellationToken)) { }")]
+    [InlineData("await foreach (int i in Items().WithCancellation(ctx.CancellationToken).ConfigureAwait(false)) { }")]
     [InlineData("await Task.CompletedTask.ContinueWith(_ => 1);")]
     [InlineData("try { } finally { await Overloaded(1); }")]
     [InlineData("try { } catch (OperationCanceledException) { await Overloaded(1); }")]

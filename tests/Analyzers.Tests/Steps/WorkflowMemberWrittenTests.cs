@@ -18,6 +18,7 @@ public class WorkflowMemberWrittenTests
         private readonly object _gate = new();
         private readonly SemaphoreSlim _slots = new(1);
         private readonly Holder _holder = new();
+        private readonly AsyncLock _mutex = new();
         private int _custom;
         private Context _context;
         private object? _any;
@@ -33,6 +34,7 @@ public class WorkflowMemberWrittenTests
         private void Raise() => Happened?.Invoke();
 
         public struct Point { public int X; public int Y { get; set; } }
+        public sealed class AsyncLock { public Task<IDisposable> LockAsync() => null!; }
         public sealed class Holder { public int N; public List<int> Items { get; } = []; }
         """;
 
@@ -42,7 +44,9 @@ public class WorkflowMemberWrittenTests
     [InlineData("{|GF1009:_count|}++;")]
     [InlineData("--{|GF1009:_count|};")]
     [InlineData("{|GF1009:_count|} += 2;")]
-    [InlineData("{|GF1009:_name|} ??= \"a\";")]
+    [InlineData("{|GF1009:_name|} ??= start.ToString();")]
+    [InlineData("string mine = ctx.StepName; {|GF1009:_name|} ??= mine;")]
+    [InlineData("new List<string>().ForEach(s => {|GF1009:_name|} ??= s);")]
     [InlineData("{|GF1009:s_count|}++;")]
     [InlineData("{|GF1009:Total|} = 1;")]
     [InlineData("{|GF1009:Total|}++;")]
@@ -71,6 +75,9 @@ public class WorkflowMemberWrittenTests
     [InlineData("string name = LazyInitializer.EnsureInitialized(ref _name, () => \"a\");")]
     [InlineData("lock (_gate) { _count++; _list.Add(1); }")]
     [InlineData("await _slots.WaitAsync(); try { _count++; } finally { _slots.Release(); }")]
+    [InlineData("using (await _mutex.LockAsync()) { _count++; _list.Add(1); }")]
+    [InlineData("_name ??= \"a\";")]
+    [InlineData("_name ??= string.Concat(_map.Keys.Select(key => key.Trim()));")]
     [InlineData("_isSeen = true;")]
     [InlineData("t_count++;")]
     [InlineData("_safe[\"a\"] = 1; _safe.TryAdd(\"b\", 2);")]

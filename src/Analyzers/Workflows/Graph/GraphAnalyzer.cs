@@ -28,7 +28,7 @@ public abstract class GraphAnalyzer : BodyAnalyzer
 
     /// <summary>The graph; null where the class is no workflow, or one whose graph cannot be told.</summary>
     internal static WorkflowGraph? TryGetGraph(AnalyzedWorkflow workflow, Bodies bodies, SymbolAnalysisContext context) =>
-        workflow.Type.IsAbstract || workflow.Steps.Length == 0 || workflow.Steps.Length != workflow.Methods.Length || !AnalyzedWorkflows.IsWorkflow(workflow.Type)
+        workflow.Type.IsAbstract || workflow.IsHalfTyped || workflow.Steps.Length == 0 || workflow.Steps.Length != workflow.Methods.Length || !AnalyzedWorkflows.IsWorkflow(workflow.Type)
             ? null
             : s_read
                 .GetValue(context.Compilation, static _ => new(SymbolEqualityComparer.Default))
