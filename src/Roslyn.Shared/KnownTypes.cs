@@ -30,6 +30,11 @@ internal static partial class KnownTypes
     public static readonly KnownType StopEvent = new(Runtime, "StopEvent");
     public static readonly KnownType StopEventOfResult = new(Runtime, "StopEvent", 1);
 
+    public static readonly KnownType RunEnded = new(Runtime, "RunEnded");
+    public static readonly KnownType Lifecycle = new(Runtime, "Lifecycle");
+    public static readonly KnownType StepRetrying = new(Runtime, "StepRetrying");
+    public static readonly KnownType InputClosed = new(Runtime, "InputClosed");
+    public static readonly KnownType StreamGap = new(Runtime, "StreamGap");
     public static readonly KnownType StepFailed = new(Runtime, "StepFailed");
     public static readonly KnownType StepFailedOfEvent = new(Runtime, "StepFailed", 1);
     public static readonly KnownType InputRequest = new(Runtime, "InputRequest");

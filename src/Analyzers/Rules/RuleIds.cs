@@ -21,6 +21,7 @@ internal static class RuleIds
     public const string StepPolicy = "GF1011";
     public const string StepOutsideWorkflow = "GF1012";
     public const string AttributeWithoutEffect = "GF1013";
+    public const string EnginesEventWritten = "GF1014";
 
     public const string NobodyAccepts = "GF2001";
     public const string UnreachableStep = "GF2002";

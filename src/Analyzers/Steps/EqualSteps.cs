@@ -11,7 +11,7 @@ public sealed class EqualSteps : WorkflowAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         RuleIds.EqualSteps,
         "Two steps take and give the same events",
-        "'{0}' takes and gives the same events as '{1}': each {2} runs both",
+        "'{0}' takes and gives the same events as '{1}': each {2} runs both. Let alternatives take different events, or merge the two.",
         RuleCategories.Steps,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
