@@ -42,7 +42,7 @@ internal static class Unions
         .Where(record => !record.IsAbstract && SymbolEqualityComparer.Default.Equals(record.BaseType?.ContainingAssembly, assembly))
         .OrderBy(static record => record.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
         .ThenBy(static record => record.Locations[0].SourceSpan.Start)
-        .ThenBy(static record => record.ToDisplayString(), StringComparer.Ordinal)
+        .ThenBy(static record => record.Locations[0].IsInSource ? "" : record.ToDisplayString(), StringComparer.Ordinal)
         .SelectMany(static record => Bases(record).Select(ancestor => (Ancestor: ancestor, Record: record)))
         .ToLookup(static pair => pair.Ancestor, static pair => pair.Record, SymbolEqualityComparer.Default);
 
