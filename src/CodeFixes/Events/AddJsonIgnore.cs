@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GenFlow.CodeFixes;
@@ -10,33 +9,12 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF3001, GF3002: a member that cannot be JSON is left out of it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddJsonIgnore : CodeFixProvider
+public sealed class AddJsonIgnore() : FileFix(RuleIds.MemberWithoutJson, RuleIds.MemberWithoutJsonInProcess)
 {
-    private const string Title = "Leave it out of JSON with [JsonIgnore]";
+    private protected override string? TitleFor(SyntaxNode root, Diagnostic diagnostic) =>
+        DeclarationOf(root, diagnostic) is null ? null : "Leave it out of JSON with [JsonIgnore]";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MemberWithoutJson, RuleIds.MemberWithoutJsonInProcess];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
-        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (DeclarationOf(root, diagnostic) is not null)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken), nameof(AddJsonIgnore)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var declarations = diagnostics

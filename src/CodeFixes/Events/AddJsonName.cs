@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,31 +11,12 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF3007: the member gets a name of its own in JSON.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddJsonName : CodeFixProvider
+public sealed class AddJsonName() : FileFix(RuleIds.TypeMemberInCase)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TypeMemberInCase];
+    private protected override string? TitleFor(SyntaxNode root, Diagnostic diagnostic) =>
+        NameFor(diagnostic) is { } name && JsonAttributes.DeclarationAt(root, diagnostic.Location) is not null ? $"Call it \"{name}\" in JSON" : null;
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
-        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (NameFor(diagnostic) is { } name && JsonAttributes.DeclarationAt(root, diagnostic.Location) is not null)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create($"Call it \"{name}\" in JSON", cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken), nameof(AddJsonName)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var added = new Dictionary<SyntaxNode, string?>();

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,31 +10,12 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF3009: a case that is not sealed becomes it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class SealCase : CodeFixProvider
+public sealed class SealCase() : PlaceFix("Seal the case", RuleIds.OpenUnion)
 {
-    private const string Title = "Seal the case";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OpenUnion];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.ContainsKey(FixData.CanBeSealed)
-                && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is RecordDeclarationSyntax record)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(record, Sealed(record)))), nameof(SealCase)),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override SyntaxNode? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        diagnostic.Properties.ContainsKey(FixData.CanBeSealed) && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is RecordDeclarationSyntax record
+            ? root.ReplaceNode(record, Sealed(record))
+            : null;
 
     // Before 'partial', which C# wants last.
     private static RecordDeclarationSyntax Sealed(RecordDeclarationSyntax record)

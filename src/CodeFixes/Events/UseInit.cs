@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,30 +10,12 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF3003: <c>set</c> becomes <c>init</c>, a field a property with <c>init</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class UseInit : CodeFixProvider
+public sealed class UseInit() : PlaceFix("Use 'init'", RuleIds.MutableEvent)
 {
-    private const string Title = "Use 'init'";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MutableEvent];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.ContainsKey(FixData.CanBeInit)
-                && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } named
-                && Changed(root, named) is { } changed)
-            {
-                context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), nameof(UseInit)), diagnostic);
-            }
-        }
-    }
+    private protected override SyntaxNode? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        diagnostic.Properties.ContainsKey(FixData.CanBeInit) && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is { } named
+            ? Changed(root, named)
+            : null;
 
     private static SyntaxNode? Changed(SyntaxNode root, SyntaxNode named) => named switch
     {

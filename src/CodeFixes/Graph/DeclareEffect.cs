@@ -3,7 +3,6 @@ using System.Composition;
 using System.Text.RegularExpressions;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,34 +13,14 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF2003, GF2004: <c>[Emits&lt;T&gt;]</c> or <c>[Publishes&lt;T&gt;]</c> is added to the step.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class DeclareEffect : CodeFixProvider
+public sealed class DeclareEffect() : FileFix(RuleIds.UndeclaredSend, RuleIds.UndeclaredPublish)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.UndeclaredSend, RuleIds.UndeclaredPublish];
+    private protected override string? TitleFor(SyntaxNode root, Diagnostic diagnostic) =>
+        StepAttributes.StepAround(root.FindNode(diagnostic.Location.SourceSpan)) is not null && TypeOf(diagnostic) is { } type
+            ? $"Add [{AttributeOf(diagnostic)}<{Shown(type)}>]"
+            : null;
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
-        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (StepAttributes.StepAround(root.FindNode(diagnostic.Location.SourceSpan)) is not null && TypeOf(diagnostic) is { } type)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        $"Add [{AttributeOf(diagnostic)}<{Shown(type)}>]",
-                        cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken),
-                        nameof(DeclareEffect)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         ILookup<MethodDeclarationSyntax?, Diagnostic> byStep = diagnostics

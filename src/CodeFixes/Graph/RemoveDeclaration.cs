@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,27 +11,11 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF2005, GF2006: the attribute goes, with its list where it was the only one there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RemoveDeclaration : CodeFixProvider
+public sealed class RemoveDeclaration() : FileFix(RuleIds.DeclaredButNotSent, RuleIds.DeclaredButNotPublished)
 {
-    private const string Title = "Remove the attribute";
+    private protected override string? TitleFor(SyntaxNode root, Diagnostic diagnostic) => "Remove the attribute";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DeclaredButNotSent, RuleIds.DeclaredButNotPublished];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
-        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        context.RegisterCodeFix(
-            CodeAction.Create(Title, cancellationToken => FixAsync(context.Document, context.Diagnostics, cancellationToken), nameof(RemoveDeclaration)),
-            context.Diagnostics);
-        return Task.CompletedTask;
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var attributes = new HashSet<AttributeSyntax>(diagnostics

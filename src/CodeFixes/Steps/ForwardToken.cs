@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,30 +12,12 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF1007: the step's token becomes an argument of the call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class ForwardToken : CodeFixProvider
+public sealed class ForwardToken() : FileFix(RuleIds.TokenNotForwarded)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TokenNotForwarded];
+    private protected override string? TitleFor(SyntaxNode root, Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(FixData.Token, out string? token) ? $"Forward '{token}'" : null;
 
-    /// <inheritdoc/>
-    // All of a document at once: a call may be an argument of another.
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        static async (context, document, diagnostics) => await ApplyAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (context.Diagnostics[0].Properties.TryGetValue(FixData.Token, out string? token))
-        {
-            context.RegisterCodeFix(
-                CodeAction.Create($"Forward '{token}'", stop => ApplyAsync(context.Document, context.Diagnostics, stop), nameof(ForwardToken)),
-                context.Diagnostics);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private static async Task<Document> ApplyAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var arguments = new Dictionary<SyntaxNode, ArgumentSyntax>();

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,30 +9,12 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF1001: <c>await ctx.WriteEventToStream(ev)</c> becomes <c>ctx.WriteEventToStream(ev)</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RemoveAwait : CodeFixProvider
+public sealed class RemoveAwait() : PlaceFix("Remove 'await'", RuleIds.AwaitedStreamWrite)
 {
-    private const string Title = "Remove 'await'";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AwaitedStreamWrite];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        SemanticModel model = (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false))!;
-        if (root.FindNode(context.Span, getInnermostNodeForTie: true) is AwaitExpressionSyntax awaited
-            && WriteIn(awaited) is { } write
-            && Changed(root, awaited, write, model) is { } changed)
-        {
-            context.RegisterCodeFix(
-                CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), nameof(RemoveAwait)),
-                context.Diagnostics);
-        }
-    }
+    private protected override SyntaxNode? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is AwaitExpressionSyntax awaited && WriteIn(awaited) is { } write
+            ? Changed(root, awaited, write, model)
+            : null;
 
     // Where a value is expected, a person must say which.
     private static SyntaxNode? Changed(SyntaxNode root, AwaitExpressionSyntax awaited, InvocationExpressionSyntax write, SemanticModel model) => awaited.Parent switch

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using GenFlow.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,33 +10,12 @@ namespace GenFlow.CodeFixes;
 /// <summary>GF4001: adds the cases that a switch misses; each throws until it is written.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddCases : CodeFixProvider
+public sealed class AddCases() : FileFix(RuleIds.MissingCases)
 {
-    private const string Title = "Add the missing cases";
+    private protected override string? TitleFor(SyntaxNode root, Diagnostic diagnostic) =>
+        SwitchAt(root, diagnostic) is null ? null : "Add the missing cases";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MissingCases];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (all, document, diagnostics) =>
-        await FixAsync(document, diagnostics, all.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (SwitchAt(root, diagnostic) is not null)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, cancellationToken => FixAsync(context.Document, [diagnostic], cancellationToken), nameof(AddCases)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var missing = new Dictionary<SyntaxNode, string[]>();
