@@ -1,0 +1,64 @@
+namespace GenFlow.Agents;
+
+/// <summary>What an action has of the run that calls it: take it as a parameter.</summary>
+public sealed class ActionContext
+{
+    private readonly IServiceProvider? _services;
+    private readonly IActionHost? _host;
+
+    internal ActionContext(string name, IServiceProvider? services, CancellationToken cancellationToken)
+    {
+        Name = name;
+        _services = services;
+        CancellationToken = cancellationToken;
+    }
+
+    internal ActionContext(string name, string id, IActionHost host, CancellationToken cancellationToken)
+        : this(name, host.Services, cancellationToken)
+    {
+        Id = id;
+        _host = host;
+    }
+
+    /// <summary>The call's id; empty where no agent calls.</summary>
+    public string Id { get; } = "";
+
+    /// <summary>The action's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Cancelled when the run ends, however it ends, and when the action's timeout is over.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The run's clock.</summary>
+    public TimeProvider TimeProvider => _host?.TimeProvider ?? TimeProvider.System;
+
+    /// <summary>The run's services.</summary>
+    /// <exception cref="InvalidOperationException">The run was given none.</exception>
+    public IServiceProvider Services => _services ?? throw new InvalidOperationException(
+        $"Action {Name} asks for a service, and the run has none. Set Agent.Services, or run the agent inside a workflow that has services.");
+
+    /// <summary>Says how far it is: an <see cref="ActionProgress"/>. Completes when the agent has room for it, at once unless
+    /// whoever watches the agent is slow; after the action has ended it is dropped.</summary>
+    /// <param name="message">What it does.</param>
+    /// <param name="fraction">How much is done, from 0 to 1; null where it does not know.</param>
+    /// <returns>Await it: nothing is lost, and the action does not run ahead.</returns>
+    public ValueTask ReportAsync(string message, double? fraction = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _host?.ReportAsync(this, message, fraction) ?? ValueTask.CompletedTask;
+    }
+
+    /// <summary>Asks people, where the agent runs inside a workflow: see <see cref="Context.RequestInputAsync"/>.</summary>
+    /// <typeparam name="TResponse">The answer's type.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="InvalidOperationException">The agent does not run inside a workflow.</exception>
+    public Task<TResponse> RequestInputAsync<TResponse>(InputRequest<TResponse> request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _host?.Workflow is { } workflow
+            ? workflow.RequestInputAsync(request, CancellationToken)
+            : throw new InvalidOperationException(
+                $"Action {Name} asks people ({request.GetType().Name}), and there is nobody: the agent does not run inside a workflow. Run it in a step with ctx.ForwardAsync(agent.StreamAsync(…)).");
+    }
+}

@@ -1,0 +1,13 @@
+namespace GenFlow.Agents;
+
+/// <summary>The run, as its actions see it.</summary>
+internal interface IActionHost
+{
+    IServiceProvider? Services { get; }
+
+    TimeProvider TimeProvider { get; }
+
+    Context? Workflow { get; }
+
+    ValueTask ReportAsync(ActionContext action, string message, double? fraction);
+}

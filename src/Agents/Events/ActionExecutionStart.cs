@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace GenFlow.Agents;
+
+/// <summary>An action begins to run.</summary>
+/// <param name="Id">The call's id.</param>
+/// <param name="Name">The action's name.</param>
+/// <param name="Body">The arguments.</param>
+[StreamEvent]
+public sealed partial record ActionExecutionStart(string Id, string Name, JsonElement Body) : AgentEvent;
