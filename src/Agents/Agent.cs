@@ -1,3 +1,4 @@
+using GenFlow.Agents.Engine;
 using GenFlow.Models;
 using Microsoft.Extensions.AI;
 
@@ -18,6 +19,10 @@ public sealed partial class Agent
 
     /// <summary>The client.</summary>
     public IChatClient Client { get; }
+
+    internal IModelStream Models => field ??= ModelStreams.Of(Client);
+
+    internal Roster Roster => field ??= new Roster(Actions, FollowUpActions);
 
     /// <summary>Names it in paths, logs and errors: 1 to 200 characters, without slashes.</summary>
     public string Name

@@ -10,7 +10,7 @@ namespace GenFlow.Agents;
 /// <param name="Usage">The tokens of all its calls of models.</param>
 /// <param name="Iterations">How often the model was asked.</param>
 /// <param name="Duration">How long it took.</param>
-public record AgentResponse(
+public sealed record AgentResponse(
     AgentStatus Status, AgentMessage Message, IReadOnlyList<AgentMessage> Messages, Usage Usage, int Iterations, TimeSpan Duration)
 {
     /// <summary>The run.</summary>
@@ -25,6 +25,10 @@ public record AgentResponse(
     /// <summary>What the exit action returned. Not in JSON; its text is in the transcript.</summary>
     [JsonIgnore]
     public object? ExitValue { get; init; }
+
+    /// <summary>The typed answer of a run that was asked for one; see <see cref="AgentResponse{T}"/>.</summary>
+    [JsonIgnore]
+    public object? Output { get; init; }
 
     /// <summary>Whether the run came to what it was to: an answer, or an exit.</summary>
     [JsonIgnore]

@@ -14,7 +14,7 @@ public sealed class ActionContext
     }
 
     internal ActionContext(string name, string id, IActionHost host, CancellationToken cancellationToken)
-        : this(name, host.Services, cancellationToken)
+        : this(name, services: null, cancellationToken)
     {
         Id = id;
         _host = host;
@@ -34,8 +34,10 @@ public sealed class ActionContext
 
     /// <summary>The run's services.</summary>
     /// <exception cref="InvalidOperationException">The run was given none.</exception>
-    public IServiceProvider Services => _services ?? throw new InvalidOperationException(
+    public IServiceProvider Services => ServicesOrNull ?? throw new InvalidOperationException(
         $"Action {Name} asks for a service, and the run has none. Set Agent.Services, or run the agent inside a workflow that has services.");
+
+    internal IServiceProvider? ServicesOrNull => _services ?? _host?.Services;
 
     /// <summary>Says how far it is: an <see cref="ActionProgress"/>. Completes when the agent has room for it, at once unless
     /// whoever watches the agent is slow; after the action has ended it is dropped.</summary>

@@ -17,9 +17,11 @@ public abstract partial class AgentAction
     {
         ArgumentNullException.ThrowIfNull(arguments);
         object read = Read(JsonOf(arguments));
-        var context = new ActionContext(Name, arguments.Services, cancellationToken);
-        ActionOutput output = await InvokeAsync(read, context).ConfigureAwait(false);
-        return output.Text;
+        ActionContext? caller = arguments.Context?.TryGetValue(typeof(ActionContext), out object? given) == true ? given as ActionContext : null;
+        ActionOutput output = await InvokeAsync(read, caller ?? new ActionContext(Name, arguments.Services, cancellationToken)).ConfigureAwait(false);
+
+        // An agent wants all of it, also through middleware that hands results on.
+        return caller is null ? output.Text : output;
     }
 
     /// <summary>Reads and checks the arguments.</summary>

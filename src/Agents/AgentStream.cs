@@ -1,0 +1,39 @@
+using GenFlow.Agents.Engine;
+
+namespace GenFlow.Agents;
+
+/// <summary>A run of an agent as a stream of its events. Nothing happens before it is enumerated, and it is enumerated once;
+/// the agent works only as fast as it is read. Leaving the loop ends the run: the connection is closed, running actions
+/// are cancelled and waited for.</summary>
+public sealed class AgentStream : IAsyncEnumerable<AgentEvent>
+{
+    private readonly AgentRun _run;
+    private readonly CancellationToken _cancellationToken;
+    private int _begun;
+
+    internal AgentStream(AgentRun run, CancellationToken cancellationToken)
+    {
+        _run = run;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The run's id.</summary>
+    public string RunId => _run.Id;
+
+    /// <summary>What the run gave.</summary>
+    /// <exception cref="InvalidOperationException">It has not ended, or has failed.</exception>
+    public AgentResponse Response => _run.Response ?? throw new InvalidOperationException(
+        "The agent's run has given no response: read its events to the end first. A run that fails throws there.");
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It was enumerated already.</exception>
+    public IAsyncEnumerator<AgentEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _begun, 1) != 0)
+        {
+            throw new InvalidOperationException("This stream is one run of the agent and was enumerated already. Call StreamAsync again for another.");
+        }
+
+        return _run.EventsAsync(_cancellationToken).GetAsyncEnumerator(cancellationToken);
+    }
+}

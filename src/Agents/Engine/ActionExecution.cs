@@ -1,0 +1,116 @@
+using System.Threading.Channels;
+
+namespace GenFlow.Agents.Engine;
+
+/// <summary>One run of an action: asks whether it may, runs it within its time, and tells what came of it.</summary>
+internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan grace, ChannelWriter<ActionSignal> signals, CancellationToken runToken) : IActionHost
+{
+    private volatile bool _isOver;
+
+    public IServiceProvider? Services => host.Services;
+
+    public TimeProvider TimeProvider => host.TimeProvider;
+
+    public Context? Workflow => host.Workflow;
+
+    public async Task RunAsync()
+    {
+        ActionSignal end;
+        try
+        {
+            end = await ApproveAsync().ConfigureAwait(false) ?? await InvokeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What an action throws is an answer to the model, and the run goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            end = new(call, SignalKind.Failed)
+            {
+                Text = exception is OperationCanceledException && runToken.IsCancellationRequested
+                    ? ModelTexts.CancelledWhileRunning
+                    : ModelTexts.Failed(exception),
+            };
+        }
+
+        _isOver = true;
+        await TellAsync(end).ConfigureAwait(false);
+    }
+
+    public ValueTask ReportAsync(ActionContext action, string message, double? fraction) =>
+        _isOver ? default : TellAsync(new(call, SignalKind.Reported) { Text = message, Fraction = fraction });
+
+    // Null where it may run.
+    private async ValueTask<ActionSignal?> ApproveAsync()
+    {
+        if (!call.Offered!.Settings.RequiresApproval)
+        {
+            return runToken.IsCancellationRequested ? new(call, SignalKind.Cancelled) : null;
+        }
+
+        try
+        {
+            ActionApproval approval = await host.ApproveAsync(new ApproveAction(call.Id, call.Name, call.Body), runToken).ConfigureAwait(false);
+            return approval.IsGranted ? null : new(call, SignalKind.Denied) { Text = approval.Reason };
+        }
+        catch (OperationCanceledException) when (runToken.IsCancellationRequested)
+        {
+            return new(call, SignalKind.Cancelled);
+        }
+    }
+
+    private async Task<ActionSignal> InvokeAsync()
+    {
+        await TellAsync(new(call, SignalKind.Started)).ConfigureAwait(false);
+        TimeSpan? timeout = call.Offered!.Settings.Timeout;
+        using CancellationTokenSource? timer = timeout is { } limit ? new CancellationTokenSource(limit, TimeProvider) : null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(runToken, timer?.Token ?? CancellationToken.None);
+        var context = new ActionContext(call.Name, call.Id, this, stop.Token);
+        Task<ActionOutput> body = ActionInvoker.InvokeAsync(call, context).AsTask();
+        try
+        {
+            return new(call, SignalKind.Succeeded) { Output = await WithinGraceAsync(body, stop.Token).ConfigureAwait(false) };
+        }
+        catch (OperationCanceledException) when (timer is { IsCancellationRequested: true } && !runToken.IsCancellationRequested)
+        {
+            return new(call, SignalKind.Failed) { Text = ModelTexts.TimedOut(call.Name, timeout!.Value) };
+        }
+        catch (TimeoutException) when (!body.IsCompleted)
+        {
+            // It does not obey its token. What it throws later is nobody's answer any more, but is observed.
+            _ = body.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return new(call, SignalKind.Failed) { Text = ModelTexts.LeftBehind(call.Name, grace) };
+        }
+    }
+
+    /// <summary>What the body gives; a body that has been told to stop is waited for no longer than the grace.</summary>
+    private async Task<ActionOutput> WithinGraceAsync(Task<ActionOutput> body, CancellationToken stopped)
+    {
+        if (!body.IsCompleted)
+        {
+            var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration registration = stopped.Register(static state => ((TaskCompletionSource)state!).TrySetResult(), told);
+            if (await Task.WhenAny(body, told.Task).ConfigureAwait(false) != body)
+            {
+                await ((Task)body).WaitAsync(grace, TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!body.IsCompleted)
+                {
+                    throw new TimeoutException();
+                }
+            }
+        }
+
+        return await body.ConfigureAwait(false);
+    }
+
+    private async ValueTask TellAsync(ActionSignal signal)
+    {
+        try
+        {
+            await signals.WriteAsync(signal, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            // The run has left this action behind.
+        }
+    }
+}

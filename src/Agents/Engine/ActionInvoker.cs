@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace GenFlow.Agents.Engine;
+
+/// <summary>Calls an action: a generated one with its typed arguments, any other function as the abstraction does.</summary>
+internal static class ActionInvoker
+{
+    public static ValueTask<ActionOutput> InvokeAsync(ActionCall call, ActionContext context) =>
+        call is { TypedArguments: { } arguments, Offered.Typed: { } typed }
+            ? typed.InvokeAsync(arguments, context)
+            : InvokeUntypedAsync(call, context);
+
+    private static async ValueTask<ActionOutput> InvokeUntypedAsync(ActionCall call, ActionContext context)
+    {
+        AIFunction function = call.Offered!.Function;
+        var arguments = new AIFunctionArguments(StringComparer.Ordinal)
+        {
+            Services = context.ServicesOrNull,
+            Context = new Dictionary<object, object?> { [typeof(ActionContext)] = context },
+        };
+        foreach (JsonProperty member in call.Body.EnumerateObject())
+        {
+            arguments[member.Name] = member.Value;
+        }
+
+        object? result = await function.InvokeAsync(arguments, context.CancellationToken).ConfigureAwait(false);
+        return result as ActionOutput ?? new ActionOutput { Text = TextOf(result, function.JsonSerializerOptions), Value = result };
+    }
+
+    private static string TextOf(object? result, JsonSerializerOptions options) => result switch
+    {
+        null => ActionOutput.Nothing.Text,
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        JsonElement { ValueKind: JsonValueKind.Undefined } => ActionOutput.Nothing.Text,
+        JsonElement json => json.GetRawText(),
+        TextContent text => text.Text,
+        IEnumerable<AIContent> contents when contents.All(static content => content is TextContent) => string.Concat(contents),
+        _ => JsonOf(result, options),
+    };
+
+    private static string JsonOf(object result, JsonSerializerOptions options) =>
+        options.TryGetTypeInfo(result.GetType(), out JsonTypeInfo? type) || AIJsonUtilities.DefaultOptions.TryGetTypeInfo(result.GetType(), out type)
+            ? JsonSerializer.Serialize(result, type)
+            : result.ToString() ?? "";
+}

@@ -1,0 +1,24 @@
+namespace GenFlow.Agents.Engine;
+
+/// <summary>What a running action tells the run. Handled by whoever reads the run's events, one after the other.</summary>
+internal readonly record struct ActionSignal(ActionCall Call, SignalKind Kind)
+{
+    /// <summary>What was reported, or why it failed.</summary>
+    public string? Text { get; init; }
+
+    public double? Fraction { get; init; }
+
+    public ActionOutput? Output { get; init; }
+}
+
+internal enum SignalKind
+{
+    Started,
+    Reported,
+    Denied,
+
+    /// <summary>The run ended before it began.</summary>
+    Cancelled,
+    Succeeded,
+    Failed,
+}

@@ -1,0 +1,212 @@
+using System.Text.Json;
+
+namespace GenFlow.Agents.Engine;
+
+// How a run ends: with a response, by a failure, or because nobody reads on.
+internal sealed partial class AgentRun
+{
+    private const string StopHookData = "GenFlow.Agents.StopHook";
+
+    // How many hooks have begun, and must be told of the end.
+    private int _hooked;
+
+    private async ValueTask CompleteAsync(AgentStatus status, AgentMessage message)
+    {
+        AgentResponse response = new(status, message, [.. _added], _usage, _iteration, _host.TimeProvider.GetElapsedTime(_started))
+        {
+            RunId = Id,
+            Cost = _cost,
+            ExitAction = _exit?.Name,
+            ExitValue = _exitValue,
+        };
+        if (_output is not null)
+        {
+            response = response with { Output = ReadOutput(response) };
+        }
+
+        await StopHooksAsync(response, failure: null).ConfigureAwait(false);
+        Response = response;
+        _phase = Phase.Ended;
+        _ready.Enqueue(new AgentCompleted(response) { Origin = _origin, Sequence = ++_sequence });
+    }
+
+    private object ReadOutput(AgentResponse response)
+    {
+        if (response.Status != AgentStatus.Completed)
+        {
+            throw new StructuredOutputException(
+                $"The run ended as {response.Status} and not with an answer: there is no value. See the exception's Response.", response);
+        }
+
+        try
+        {
+            return _output!.Read(_text!.Json.Complete());
+        }
+        catch (JsonException problem)
+        {
+            throw new StructuredOutputException(
+                $"The model's answer does not fit: {problem.Message} Ask again in the same session, or use a model that keeps to a JSON Schema.", response, problem);
+        }
+    }
+
+    /// <summary>Closes what is open after a failure. Does not throw.</summary>
+    private async ValueTask BreakOffAsync(Exception failure)
+    {
+        Phase phase = _phase;
+        _phase = Phase.Ended;
+        await SettleAsync().ConfigureAwait(false);
+        if (_message is not { } message)
+        {
+            return;
+        }
+
+        bool isCancelled = failure is OperationCanceledException && Token.IsCancellationRequested;
+        string reason = isCancelled ? "was cancelled" : "broke off with an error";
+        CloseBlocks(message, reason);
+        SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
+        AgentMessage closed = message.ToMessage();
+        _message = null;
+        if (phase == Phase.Acting)
+        {
+            // The model has said it, and actions may have run: it stays said.
+            Add(closed);
+        }
+
+        _ready.Enqueue(new MessageFailed(closed, failure.Message) { Origin = _origin, Sequence = ++_sequence });
+    }
+
+    /// <summary>The last thing, however the run ended; also where its reader left early.</summary>
+    private async ValueTask CloseAsync(Exception? failure)
+    {
+        try
+        {
+            bool isLeft = _phase != Phase.Ended;
+            Phase phase = _phase;
+            _phase = Phase.Ended;
+            await SettleAsync().ConfigureAwait(false);
+            if (isLeft && phase == Phase.Acting && _message is { } message)
+            {
+                SkipOpen(message, SkipCause.Cancelled, ModelTexts.Cancelled);
+                Add(message.ToMessage());
+            }
+
+            await StopHooksAsync(Response, failure).ConfigureAwait(false);
+        }
+        finally
+        {
+            _stop?.Dispose();
+            _session.Leave();
+        }
+    }
+
+    /// <summary>Stops the model and the actions, and waits for them.</summary>
+    private async ValueTask SettleAsync()
+    {
+        if (_stop is null || (_deltas is null && _running == 0))
+        {
+            return;
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await DisposeDeltasAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _waiting.Clear();
+        if (_running == 0)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(_agent.Grace, _host.TimeProvider);
+        while (_running > 0)
+        {
+            if (_signals!.Reader.TryPeek(out _))
+            {
+                TakeSettledSignal();
+                continue;
+            }
+
+            Task<bool> more = _signals.Reader.WaitToReadAsync(patience.Token).AsTask();
+            await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!more.IsCompletedSuccessfully)
+            {
+                LeaveBehind();
+            }
+        }
+    }
+
+    // A follow-up that does not exist is no news any more.
+    private void TakeSettledSignal()
+    {
+        try
+        {
+            TakeSignal();
+        }
+        catch (AgentConfigurationException)
+        {
+        }
+    }
+
+    private void LeaveBehind()
+    {
+        _running = 0;
+        _signals!.Writer.TryComplete();
+        foreach (ActionCall call in _message?.Calls.Where(static call => call.State == CallState.Running) ?? [])
+        {
+            call.Fail(ModelTexts.LeftBehind(call.Name, _agent.Grace));
+            _ready.Enqueue(Executed(call, followUp: null, isExit: false));
+        }
+    }
+
+    private async Task DisposeDeltasAsync()
+    {
+        if (_deltas is not { } deltas)
+        {
+            return;
+        }
+
+        _deltas = null;
+        Task<bool>? move = _pendingMove;
+        _pendingMove = null;
+        if (move is not null)
+        {
+            // An enumerator must not be disposed while it moves.
+            await ((Task)move).WaitAsync(_agent.Grace, _host.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!move.IsCompleted)
+            {
+                _ = move.ContinueWith(
+                    static (late, state) => ((IAsyncDisposable)state!).DisposeAsync().AsTask(), deltas, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                return;
+            }
+        }
+
+        await deltas.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask StopHooksAsync(AgentResponse? response, Exception? failure)
+    {
+        int hooked = _hooked;
+        _hooked = 0;
+        Exception? first = null;
+        for (int index = 0; index < hooked; index++)
+        {
+            try
+            {
+                await _agent.Hooks[index].StopAsync(_info!, response, failure).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The other hooks are told as well; it is thrown, or goes with the failure, afterwards.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                first ??= exception;
+            }
+        }
+
+        if (first is not null && failure is not null)
+        {
+            failure.Data[StopHookData] = first;
+        }
+        else if (first is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+    }
+}

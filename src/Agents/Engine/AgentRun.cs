@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace GenFlow.Agents.Engine;
+
+/// <summary>One run of an agent. Whoever reads its events drives it: nothing runs ahead of them but the actions.</summary>
+/// <remarks>Every part notes its events in <see cref="_ready"/>; the loop below hands them out. Only the loop's own thread of
+/// events changes the run: actions tell it by signals.</remarks>
+internal sealed partial class AgentRun
+{
+    private readonly Agent _agent;
+    private readonly AgentMessage? _input;
+    private readonly AgentSession _session;
+    private readonly OutputFormat? _output;
+    private readonly Queue<AgentEvent> _ready = new();
+    private readonly List<ChatMessage> _transcript = [];
+    private readonly List<AgentMessage> _added = [];
+    private RunHost _host;
+    private AgentRunInfo? _info;
+    private AgentOrigin _origin;
+    private CancellationTokenSource? _stop;
+    private long _sequence;
+    private long _started;
+    private int _iteration;
+    private Phase _phase;
+
+    public AgentRun(Agent agent, AgentMessage? input, AgentSession session, OutputFormat? output)
+    {
+        _agent = agent;
+        _input = input;
+        _session = session;
+        _output = output;
+        _host = new RunHost(agent, workflow: null);
+        _origin = new AgentOrigin(Id, agent.Name, 0, "");
+    }
+
+    private enum Phase
+    {
+        Beginning,
+        Calling,
+        Streaming,
+        Acting,
+        Ended,
+    }
+
+    public string Id { get; } = Guid.CreateVersion7().ToString("N");
+
+    public string AgentName => _agent.Name;
+
+    public AgentResponse? Response { get; private set; }
+
+    /// <summary>Runs inside a step; before the events are asked for.</summary>
+    public void HostIn(Context workflow) => _host = new RunHost(_agent, workflow);
+
+    public async IAsyncEnumerable<AgentEvent> EventsAsync(CancellationToken first, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        _session.Enter();
+        Exception? failure = null;
+        try
+        {
+            _stop = CancellationTokenSource.CreateLinkedTokenSource(first, cancellationToken);
+            _started = _host.TimeProvider.GetTimestamp();
+            while (_phase != Phase.Ended)
+            {
+                try
+                {
+                    // The way of nearly all events, without a state machine of its own.
+                    if (_phase == Phase.Streaming && _running == 0 && _pendingMove is null)
+                    {
+                        if (await _deltas!.MoveNextAsync().ConfigureAwait(false))
+                        {
+                            Take(_deltas.Current);
+                        }
+                        else
+                        {
+                            await EndMessageAsync().ConfigureAwait(false);
+                        }
+                    }
+                    else
+                    {
+                        await AdvanceAsync().ConfigureAwait(false);
+                    }
+                }
+#pragma warning disable CA1031 // Kept: thrown when the events that close what is open have been read.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    failure = exception;
+                    await BreakOffAsync(exception).ConfigureAwait(false);
+                }
+
+                while (_ready.TryDequeue(out AgentEvent? ev))
+                {
+                    yield return ev;
+                }
+            }
+
+            if (failure is not null)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            }
+        }
+        finally
+        {
+            await CloseAsync(failure).ConfigureAwait(false);
+        }
+    }
+
+    private CancellationToken Token => _stop!.Token;
+
+    private async ValueTask BeginAsync()
+    {
+        Roster roster = _agent.Roster;
+        if (roster.NeedsApproval is { } action && !_host.CanApprove)
+        {
+            throw new AgentConfigurationException(
+                $"Action '{action.Name}' runs only when somebody approves, and nobody can be asked. Set Agent.Approve, or run the agent in a step of a workflow with ctx.ForwardAsync(…).");
+        }
+
+        _info = new AgentRunInfo(Id, _origin.AgentPath, _session, _host.Services);
+        foreach (AgentHook hook in _agent.Hooks)
+        {
+            _hooked++;
+            await hook.StartAsync(_info, Token).ConfigureAwait(false);
+        }
+
+        string? prompt = _agent.ComputeSystemPrompt is { } compute
+            ? await compute(_info, Token).ConfigureAwait(false)
+            : _agent.SystemPrompt;
+        if (!string.IsNullOrEmpty(prompt))
+        {
+            _transcript.Add(new ChatMessage(ChatRole.System, prompt));
+        }
+
+        foreach (AgentMessage message in _session.Messages)
+        {
+            _transcript.AddRange(message.ToChatMessages());
+            _callIds.UnionWith(message.Actions.Select(static action => action.Id));
+        }
+
+        if (_input is not null)
+        {
+            Add(_input);
+        }
+
+        _phase = Phase.Calling;
+    }
+
+    private ValueTask AdvanceAsync() => _phase switch
+    {
+        Phase.Beginning => BeginAsync(),
+        Phase.Calling => CallAsync(),
+        Phase.Streaming => StreamBesideActionsAsync(),
+        _ => ActAsync(),
+    };
+
+    // From here on it is said: what comes after cannot take it back.
+    private void Add(AgentMessage message)
+    {
+        AgentMessage named = message.Id.Length > 0 ? message
+            : message with { Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}-{_added.Count}") };
+        _session.Add(named);
+        _added.Add(named);
+        _transcript.AddRange(named.ToChatMessages());
+    }
+}

@@ -1,0 +1,37 @@
+namespace GenFlow.Agents.Engine;
+
+/// <summary>Where a run takes place: on its own, or in a step of a workflow, whose clock, services and people it has.</summary>
+internal sealed class RunHost(Agent agent, Context? workflow)
+{
+    public Context? Workflow { get; } = workflow;
+
+    public TimeProvider TimeProvider { get; } = workflow?.TimeProvider ?? agent.TimeProvider;
+
+    public IServiceProvider? Services
+    {
+        get
+        {
+            if (Workflow is not { } context)
+            {
+                return agent.Services;
+            }
+
+            try
+            {
+                return context.Services;
+            }
+            catch (WorkflowException)
+            {
+                // The workflow's run has none.
+                return agent.Services;
+            }
+        }
+    }
+
+    /// <summary>Whether somebody can be asked for approval.</summary>
+    public bool CanApprove => Workflow is not null || agent.Approve is not null;
+
+    public async ValueTask<ActionApproval> ApproveAsync(ApproveAction request, CancellationToken cancellationToken) =>
+        Workflow is { } context ? await context.RequestInputAsync(request, cancellationToken).ConfigureAwait(false)
+        : await agent.Approve!(request, cancellationToken).ConfigureAwait(false);
+}

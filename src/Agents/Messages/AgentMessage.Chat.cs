@@ -1,0 +1,69 @@
+using System.Text.Json;
+using GenFlow.Models;
+using Microsoft.Extensions.AI;
+
+namespace GenFlow.Agents;
+
+// As messages of Microsoft.Extensions.AI, for clients.
+public sealed partial record AgentMessage
+{
+    /// <summary>What a client is given: the message, and behind it the results of its actions where it has some.</summary>
+    /// <returns>One message, or two.</returns>
+    public IReadOnlyList<ChatMessage> ToChatMessages()
+    {
+        var said = new List<AIContent>(Blocks.Count);
+        var results = new List<AIContent>();
+        foreach (MessageBlock block in Blocks)
+        {
+            switch (block)
+            {
+                case ReplayBlock replay:
+                    said.RemoveRange(said.Count - Math.Min(replay.Replaces, said.Count), Math.Min(replay.Replaces, said.Count));
+                    said.Add(replay.Content.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent))) as AIContent ?? new AIContent());
+                    break;
+                case ActionBlock { IsServerSide: false, Result: { } result } action:
+                    if (Role == AgentRole.Assistant)
+                    {
+                        said.Add(ContentOf(action));
+                    }
+
+                    results.Add(new FunctionResultContent(action.Id, result));
+                    break;
+                default:
+                    said.Add(ContentOf(block));
+                    break;
+            }
+        }
+
+        ChatRole role = Role == AgentRole.User ? ChatRole.User : ChatRole.Assistant;
+        ChatMessage message = new(role, said) { MessageId = Id.Length == 0 ? null : Id };
+        return results.Count == 0 ? [message]
+            : said.Count == 0 ? [new ChatMessage(ChatRole.Tool, results)]
+            : [message, new ChatMessage(ChatRole.Tool, results)];
+    }
+
+    private static AIContent ContentOf(MessageBlock block) => block switch
+    {
+        TextBlock text => new TextContent(text.Text),
+        ThoughtBlock thought => new TextReasoningContent(thought.Text) { ProtectedData = thought.Signature },
+        ActionBlock action => new FunctionCallContent(action.Id, action.Name, ArgumentsOf(action.Body)) { InformationalOnly = action.IsServerSide },
+        MediaBlock { Url: { } url } media => new UriContent(url, media.MediaType),
+        MediaBlock media => new DataContent(media.Data, media.MediaType) { Name = media.Name },
+        _ => throw new NotSupportedException($"{block.GetType().Name} has no form in a chat message."),
+    };
+
+    private static Dictionary<string, object?> ArgumentsOf(JsonElement body)
+    {
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (body.ValueKind == JsonValueKind.Object)
+        {
+            // Of two members of one name the last counts.
+            foreach (JsonProperty member in body.EnumerateObject())
+            {
+                arguments[member.Name] = member.Value;
+            }
+        }
+
+        return arguments;
+    }
+}
