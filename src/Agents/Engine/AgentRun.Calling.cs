@@ -10,6 +10,7 @@ internal sealed partial class AgentRun
     private Offer? _offer;
     private FollowUps _followUps = new();
     private MessageDraft? _message;
+    private Strand? _answering;
 
     private bool IsLastIteration => _iteration == _agent.MaxIterations;
 
@@ -30,6 +31,7 @@ internal sealed partial class AgentRun
         _message = new MessageDraft(id);
         _text = _output is null ? null : new IncrementalValue(_output.CreatePartial);
         _origin = _origin with { Turn = _iteration, MessageId = id };
+        _answering = _host.BeginStrand();
         _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
         _ready.Enqueue(new MessageStart { Origin = _origin, Sequence = ++_sequence });
