@@ -54,13 +54,15 @@ internal sealed partial class AgentRun
     {
         Phase phase = _phase;
         _phase = Phase.Ended;
+
+        // Asked before settling, which cancels too: a client's own timeout is no cancellation.
+        bool isCancelled = failure is OperationCanceledException && _stop is { IsCancellationRequested: true };
         await SettleAsync().ConfigureAwait(false);
         if (_message is not { } message)
         {
             return;
         }
 
-        bool isCancelled = failure is OperationCanceledException && Token.IsCancellationRequested;
         string reason = isCancelled ? "was cancelled" : "broke off with an error";
         CloseBlocks(message, reason);
         SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
@@ -107,7 +109,8 @@ internal sealed partial class AgentRun
             return;
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
+        // What others have registered on the token may throw; the run settles all the same.
+        await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await DisposeDeltasAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _waiting.Clear();
         if (_running == 0)

@@ -15,6 +15,8 @@ internal sealed partial class AgentRun
         MessageDraft message = _message!;
         if (!message.HasStopped)
         {
+            // Clients may end without a word when they are cancelled.
+            Token.ThrowIfCancellationRequested();
             throw new ModelException(
                 "The model's answer broke off: the stream ended before the model said why it stopped. Nothing that was half received has been acted on; the same request may succeed again.")
             {
@@ -97,6 +99,8 @@ internal sealed partial class AgentRun
             return;
         }
 
+        // Actions that were not begun any more have no result yet.
+        Token.ThrowIfCancellationRequested();
         AgentMessage complete = message.ToMessage();
         _message = null;
         Add(complete);
