@@ -38,6 +38,9 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
 
     public CallState State { get; private set; }
 
+    /// <summary>Whether its body has begun; before that somebody may be asked for approval.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>What the model is told.</summary>
     public string? Result { get; private set; }
 
@@ -86,6 +89,8 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
     public void Wait() => State = CallState.Waiting;
 
     public void Run() => State = CallState.Running;
+
+    public void Begin() => HasBegun = true;
 
     public void Succeed(ActionOutput output)
     {

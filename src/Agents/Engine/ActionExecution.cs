@@ -42,19 +42,24 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
     // Null where it may run.
     private async ValueTask<ActionSignal?> ApproveAsync()
     {
-        if (!call.Offered!.Settings.RequiresApproval)
-        {
-            return runToken.IsCancellationRequested ? new(call, SignalKind.Cancelled) : null;
-        }
+        ActionSignal? denied = call.Offered!.Settings.RequiresApproval ? await AskAsync().ConfigureAwait(false) : null;
 
+        // Also behind an approval: the run may have ended while somebody thought about it.
+        return runToken.IsCancellationRequested ? new(call, SignalKind.Cancelled) : denied;
+    }
+
+    private async ValueTask<ActionSignal?> AskAsync()
+    {
         try
         {
             ActionApproval approval = await host.ApproveAsync(new ApproveAction(call.Id, call.Name, call.Body), runToken).ConfigureAwait(false);
             return approval.IsGranted ? null : new(call, SignalKind.Denied) { Text = approval.Reason };
         }
-        catch (OperationCanceledException) when (runToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Who cannot be asked has not agreed; the model is told why.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            return new(call, SignalKind.Cancelled);
+            return new(call, SignalKind.Denied) { Text = $"nobody could be asked: {ModelTexts.Failed(exception)}" };
         }
     }
 

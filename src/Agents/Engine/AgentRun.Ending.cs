@@ -154,6 +154,12 @@ internal sealed partial class AgentRun
         _signals!.Writer.TryComplete();
         foreach (ActionCall call in _message?.Calls.Where(static call => call.State == CallState.Running) ?? [])
         {
+            if (!call.HasBegun)
+            {
+                Skip(call, SkipCause.Cancelled, ModelTexts.Cancelled);
+                continue;
+            }
+
             call.Fail(ModelTexts.LeftBehind(call.Name, _agent.Grace));
             _ready.Enqueue(Executed(call, followUp: null, isExit: false));
         }
