@@ -70,7 +70,11 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
         using CancellationTokenSource? timer = timeout is { } limit ? new CancellationTokenSource(limit, TimeProvider) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(runToken, timer?.Token ?? CancellationToken.None);
         var context = new ActionContext(call.Name, call.Id, this, stop.Token);
-        Task<ActionOutput> body = ActionInvoker.InvokeAsync(call, context).AsTask();
+
+        // One that blocks its thread cannot be told to stop: its time is measured from another.
+        Task<ActionOutput> body = timer is null
+            ? ActionInvoker.InvokeAsync(call, context).AsTask()
+            : Task.Run(() => ActionInvoker.InvokeAsync(call, context).AsTask(), CancellationToken.None);
         try
         {
             return new(call, SignalKind.Succeeded) { Output = await WithinGraceAsync(body, stop.Token).ConfigureAwait(false) };
