@@ -53,7 +53,12 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
     /// <summary>What has come is part of a JSON text.</summary>
     public bool Append(string fragment)
     {
-        _raw.Append(fragment);
+        // What comes behind an error is no one's; the size of the rest is bounded by the JSON.
+        if (Arguments.Json.Error is null)
+        {
+            _raw.Append(fragment);
+        }
+
         return Arguments.Json.Append(fragment);
     }
 
@@ -84,6 +89,12 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
         {
             Problem = problem.Message;
         }
+#pragma warning disable CA1031 // A user's type may refuse a value with any exception: the model is told, as of all arguments.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            Problem = $"The arguments of {Name} do not fit: {problem.Message}";
+        }
     }
 
     public void Wait() => State = CallState.Waiting;
@@ -91,6 +102,8 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
     public void Run() => State = CallState.Running;
 
     public void Begin() => HasBegun = true;
+
+    public void End() => State = CallState.Ended;
 
     public void Succeed(ActionOutput output)
     {

@@ -117,6 +117,7 @@ internal sealed partial class AgentRun
             case SignalKind.Cancelled:
                 _running--;
                 Skip(call, SkipCause.Cancelled, ModelTexts.Cancelled);
+                StartWaiting();
                 break;
             default:
                 _running--;

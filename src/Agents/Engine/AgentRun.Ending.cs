@@ -66,6 +66,7 @@ internal sealed partial class AgentRun
         string reason = isCancelled ? "was cancelled" : "broke off with an error";
         CloseBlocks(message, reason);
         SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
+        CloseServerCalls(message);
         AgentMessage closed = message.ToMessage();
         _message = null;
         if (phase == Phase.Acting)
@@ -96,6 +97,8 @@ internal sealed partial class AgentRun
         }
         finally
         {
+            // What an action has left running may report still: nobody reads it.
+            _signals?.Writer.TryComplete();
             _stop?.Dispose();
             _session.Leave();
         }
