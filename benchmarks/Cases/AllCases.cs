@@ -36,6 +36,7 @@ internal static class AllCases
         new("hop with a retry policy", Policies.Retrying, Hop.OneChain, 40),
         new("hop through a gate (MaxConcurrency)", Policies.Gated, Hop.OneChain, 40),
         new("hop inside a scope (a branch of a fan-out)", Hop.OneOfOne, Hop.OneChain, 40),
+        new("model's delta to the agent's event", AgentStreaming.Events, AgentStreaming.DeltasOnly, 500),
         new("hop through a middleware", Policies.Wrapped, Hop.OneChain, 40),
     ];
 
@@ -48,6 +49,8 @@ internal static class AllCases
         new("waiting run, result awaited and a reader parked", WaitingRuns.WithParkedReader, 1280),
         new("write of an event", EventCases.ShortFraction.BytesOfWriting, 0),
         new("read of an event of 40 bytes with a text of 64", EventCases.Flag.BytesOfReading, 104),
+        new("agent's event, beyond the event", AgentStreaming.BytesBeyondEvents, 40),
+        new("waiting conversation of an agent", AgentStreaming.BytesOfWaitingConversation, 8192),
         new("Visit", Visiting.BytesOfVisit, 0),
         new("Match, static lambdas", Visiting.BytesOfMatch, 0),
     ];

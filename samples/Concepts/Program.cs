@@ -18,5 +18,6 @@ await Retries.ShowAsync();
 await People.ShowAsync();
 await States.ShowAsync();
 await Children.ShowAsync();
+await Forwarding.ShowAsync();
 await Services.ShowAsync();
 await Graphs.ShowAsync();

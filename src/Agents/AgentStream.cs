@@ -5,7 +5,8 @@ namespace GenFlow.Agents;
 /// <summary>A run of an agent as a stream of its events. Nothing happens before it is enumerated, and it is enumerated once;
 /// the agent works only as fast as it is read. Leaving the loop ends the run: the connection is closed, running actions
 /// are cancelled and waited for.</summary>
-public sealed class AgentStream : IAsyncEnumerable<AgentEvent>
+/// <remarks>In a step of a workflow: <c>AgentResponse response = await ctx.ForwardAsync(agent.StreamAsync(…))</c>.</remarks>
+public sealed class AgentStream : IAsyncEnumerable<AgentEvent>, IForwardable<AgentEvent, AgentResponse>
 {
     private readonly AgentRun _run;
     private readonly CancellationToken _cancellationToken;
@@ -25,6 +26,13 @@ public sealed class AgentStream : IAsyncEnumerable<AgentEvent>
     public AgentResponse Response => _run.Response ?? throw new InvalidOperationException(
         "The agent's run has given no response: read its events to the end first. A run that fails throws there.");
 
+    /// <summary>The agent's name.</summary>
+    public string Name => _run.AgentName;
+
+    AgentResponse IForwardable<AgentEvent, AgentResponse>.Result => Response;
+
+    IAsyncEnumerable<AgentEvent> IForwardable<AgentEvent, AgentResponse>.StreamIn(Context context) => In(context);
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It was enumerated already.</exception>
     public IAsyncEnumerator<AgentEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
@@ -35,5 +43,15 @@ public sealed class AgentStream : IAsyncEnumerable<AgentEvent>
         }
 
         return _run.EventsAsync(_cancellationToken).GetAsyncEnumerator(cancellationToken);
+    }
+
+    internal AgentStream In(Context context)
+    {
+        if (Volatile.Read(ref _begun) == 0)
+        {
+            _run.HostIn(context);
+        }
+
+        return this;
     }
 }

@@ -4,7 +4,7 @@ namespace GenFlow.Agents;
 
 /// <summary>A run of an agent that ends with a typed value; see <see cref="AgentStream"/>.</summary>
 /// <typeparam name="T">The answer.</typeparam>
-public sealed class AgentStream<T> : IAsyncEnumerable<AgentEvent>
+public sealed class AgentStream<T> : IAsyncEnumerable<AgentEvent>, IForwardable<AgentEvent, AgentResponse<T>>
     where T : IStructuredOutput<T>
 {
     private readonly AgentStream _stream;
@@ -17,6 +17,13 @@ public sealed class AgentStream<T> : IAsyncEnumerable<AgentEvent>
     /// <summary>The value and what the run gave.</summary>
     /// <exception cref="InvalidOperationException">It has not ended, or has failed.</exception>
     public AgentResponse<T> Response => new((T)_stream.Response.Output!, _stream.Response);
+
+    /// <summary>The agent's name.</summary>
+    public string Name => _stream.Name;
+
+    AgentResponse<T> IForwardable<AgentEvent, AgentResponse<T>>.Result => Response;
+
+    IAsyncEnumerable<AgentEvent> IForwardable<AgentEvent, AgentResponse<T>>.StreamIn(Context context) => _stream.In(context);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It was enumerated already.</exception>

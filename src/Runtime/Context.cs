@@ -7,7 +7,8 @@ namespace GenFlow;
 /// that step of that run; what comes after the run's end is dropped and counted.</summary>
 public readonly struct Context
 {
-    private readonly Token? _token;
+    // A Token, or the Strand of one.
+    private readonly object? _owner;
     private readonly Scope? _scope;
     private readonly int _branch;
     private readonly int _step;
@@ -16,12 +17,18 @@ public readonly struct Context
 
     internal Context(Token token, int step, int invocation, int attempt, BranchPlace place)
     {
-        _token = token;
+        _owner = token;
         _step = step;
         _invocation = invocation;
         _attempt = attempt;
         _scope = place.Scope;
         _branch = place.Index;
+    }
+
+    internal Context(Strand strand, Context of)
+    {
+        this = of;
+        _owner = strand;
     }
 
     /// <summary>The run's id.</summary>
@@ -41,7 +48,7 @@ public readonly struct Context
     }
 
     /// <summary>Cancelled when the run ends, however it ends, and when the step's timeout is over.</summary>
-    public CancellationToken CancellationToken => Run.CancellationTokenOf(Token, _invocation);
+    public CancellationToken CancellationToken => Strand?.CancellationToken ?? Run.CancellationTokenOf(Token, _invocation);
 
     /// <summary>The run's services: a scope of its own, made at first use and disposed at the run's end.</summary>
     /// <exception cref="WorkflowException">The run was given no services.</exception>
@@ -52,7 +59,12 @@ public readonly struct Context
 
     private WorkflowRun Run => Token.Run;
 
-    private Token Token => _token ?? throw new InvalidOperationException(
+    /// <summary>The part of the step's work that it is for; null for the step itself.</summary>
+    internal Strand? Strand => _owner as Strand;
+
+    internal int Step => _step;
+
+    private Token Token => _owner as Token ?? Strand?.Token ?? throw new InvalidOperationException(
         "This Context belongs to no run. A Context is given to a step by the engine; default(Context) is none.");
 
     /// <summary>Publishes an event to those who watch the run. Synchronous: it returns at once and is never awaited. It
@@ -62,13 +74,9 @@ public readonly struct Context
     public void WriteEventToStream(StreamEvent ev)
     {
         ArgumentNullException.ThrowIfNull(ev);
-        Token token = Token;
-        if (ev.EnginesOwn is { } instead)
-        {
-            throw new ArgumentException($"Only the engine writes {ev.GetType().Name} to the stream. {instead}", nameof(ev));
-        }
-
-        token.Run.WriteToStream(ev, _step, _attempt, token, _invocation);
+        _ = Token;
+        ThrowIfEnginesOwn(ev, nameof(ev));
+        Write(ev);
     }
 
     /// <summary>For a producer that must not run ahead: await it before each write. Completes when every consumer lags at
@@ -102,7 +110,7 @@ public readonly struct Context
     public Task<TResponse> RequestInputAsync<TResponse>(InputRequest<TResponse> request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Run.AskAsync(request, Token, _step, _invocation, _attempt, cancellationToken);
+        return Run.AskAsync(request, this, Token, _step, _invocation, _attempt, cancellationToken);
     }
 
     /// <summary>Runs another workflow as a part of this step: its stream events, its requests and its lifecycle are in this run's
@@ -119,7 +127,7 @@ public readonly struct Context
     public Task<TResult> RunChildAsync<TInput, TResult>(IWorkflow<TInput, TResult> child, TInput input, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(child);
-        return Run.RunChildAsync(child, input, name, Token, _step, _invocation, _attempt);
+        return Run.RunChildAsync(child, input, name, this, Token, _step, _invocation, _attempt);
     }
 
     /// <summary>Runs a workflow that takes no input as a part of this step; see
@@ -129,6 +137,54 @@ public readonly struct Context
     /// <param name="name">Its part of the path; by default the name of its class.</param>
     /// <returns>Its result.</returns>
     public Task<TResult> RunChildAsync<TResult>(IWorkflow<StartEvent, TResult> child, string? name = null) => RunChildAsync(child, new StartEvent(), name);
+
+    /// <summary>Runs a stream of events as a part of this step, such as an agent: each event is written to this run's stream as it
+    /// comes, in order, with the stream's name as <see cref="StreamItem.Path"/>; none is routed. It shares this step's
+    /// cancellation, clock, services and people. Await it: a stream that still runs when the step has ended is cancelled.</summary>
+    /// <remarks>As <see cref="WriteEventToStream"/>, it never waits for those who watch the run. When the step is cancelled, so is
+    /// the stream; what it writes until it ends is still written.</remarks>
+    /// <typeparam name="TEvent">The stream's events.</typeparam>
+    /// <typeparam name="TResult">What it ends with.</typeparam>
+    /// <param name="stream">The stream.</param>
+    /// <param name="name">Its part of the path, at most 200 characters; by default its own name. A second one of a name gets <c>#2</c>.</param>
+    /// <returns>What it ended with. Its failure arrives as the exception that it threw.</returns>
+    /// <exception cref="OperationCanceledException">This step was cancelled.</exception>
+    /// <exception cref="WorkflowEndedException">This step, or its run, has ended.</exception>
+    /// <exception cref="ArgumentException">The name is no part of a path, or the stream has an event that only the engine writes.</exception>
+    public Task<TResult> ForwardAsync<TEvent, TResult>(IForwardable<TEvent, TResult> stream, string? name = null)
+        where TEvent : StreamEvent
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Run.ForwardAsync(stream, name, this, Token, _step, _invocation);
+    }
+
+    /// <summary>Tells that a part of this step's work goes on beside others of it. The run's clock stands still while all running
+    /// work waits for people; a step that asks is taken to wait, unless a strand of it does not.</summary>
+    /// <returns>What the part asks with, until it is disposed.</returns>
+    /// <exception cref="WorkflowEndedException">This step, or its run, has ended.</exception>
+    public Strand BeginStrand() => Run.BeginStrand(this, Token, _step, _invocation);
+
+    internal void Write(StreamEvent ev)
+    {
+        if (_owner is not Strand { Origin: not null } strand)
+        {
+            Token token = Token;
+            token.Run.WriteToStream(ev, _step, _attempt, token, _invocation);
+        }
+        else
+        {
+            strand.Token.Run.WriteOfStrand(ev, strand);
+        }
+    }
+
+    internal static void ThrowIfEnginesOwn(StreamEvent ev, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(ev, parameter);
+        if (ev.EnginesOwn is { } instead)
+        {
+            throw new ArgumentException($"Only the engine writes {ev.GetType().Name} to the stream. {instead}", parameter);
+        }
+    }
 
     internal State<TState> State<TState>(Func<TState>? create) => Run.State(create);
 }

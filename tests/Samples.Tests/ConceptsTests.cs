@@ -80,6 +80,10 @@ public sealed class ConceptsTests
             no word for lake: kept
             'Glossary' Look: no word for lake
             '' Translate: no word for lake
+            'lines' Import: TextLine { Number = 1, Text = Rome }
+            'lines' Import: TextLine { Number = 2, Text = Oslo }
+            '' run: RunCompleted { Stop = StopEvent { Result = 2 } }
+            1 kept
             Checkout begins
               Price: StartEvent -> Priced
               Total: Priced -> StopEvent

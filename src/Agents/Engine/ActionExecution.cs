@@ -5,19 +5,21 @@ namespace GenFlow.Agents.Engine;
 /// <summary>One run of an action: asks whether it may, runs it within its time, and tells what came of it.</summary>
 internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan grace, ChannelWriter<ActionSignal> signals, CancellationToken runToken) : IActionHost
 {
+    private Strand? _strand;
     private volatile bool _isOver;
 
     public IServiceProvider? Services => host.Services;
 
     public TimeProvider TimeProvider => host.TimeProvider;
 
-    public Context? Workflow => host.Workflow;
+    public Context? Workflow => _strand?.Context;
 
     public async Task RunAsync()
     {
         ActionSignal end;
         try
         {
+            _strand = host.BeginStrand();
             end = await ApproveAsync().ConfigureAwait(false) ?? await InvokeAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // What an action throws is an answer to the model, and the run goes on.
@@ -33,6 +35,7 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
         }
 
         _isOver = true;
+        _strand?.Dispose();
         await TellAsync(end).ConfigureAwait(false);
     }
 
@@ -52,7 +55,7 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
     {
         try
         {
-            ActionApproval approval = await host.ApproveAsync(new ApproveAction(call.Id, call.Name, call.Body), runToken).ConfigureAwait(false);
+            ActionApproval approval = await host.ApproveAsync(new ApproveAction(call.Id, call.Name, call.Body), _strand, runToken).ConfigureAwait(false);
             return approval.IsGranted ? null : new(call, SignalKind.Denied) { Text = approval.Reason };
         }
 #pragma warning disable CA1031 // Who cannot be asked has not agreed; the model is told why.

@@ -10,6 +10,7 @@ internal sealed partial class AgentRun
     private Offer? _offer;
     private FollowUps _followUps = new();
     private MessageDraft? _message;
+    private Strand? _answering;
 
     private bool IsLastIteration => _iteration == _agent.MaxIterations;
 
@@ -33,6 +34,7 @@ internal sealed partial class AgentRun
 
         // A client may throw at once: the bracket that this breaks is open then.
         _ready.Enqueue(new MessageStart { Origin = _origin, Sequence = ++_sequence });
+        _answering = _host.BeginStrand();
         _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
     }

@@ -170,6 +170,8 @@ internal sealed partial class AgentRun
 
     private async Task DisposeDeltasAsync()
     {
+        _answering?.Dispose();
+        _answering = null;
         if (_deltas is not { } deltas)
         {
             return;

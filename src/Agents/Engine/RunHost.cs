@@ -31,7 +31,11 @@ internal sealed class RunHost(Agent agent, Context? workflow)
     /// <summary>Whether somebody can be asked for approval.</summary>
     public bool CanApprove => Workflow is not null || agent.Approve is not null;
 
-    public async ValueTask<ActionApproval> ApproveAsync(ApproveAction request, CancellationToken cancellationToken) =>
-        Workflow is { } context ? await context.RequestInputAsync(request, cancellationToken).ConfigureAwait(false)
+    /// <summary>Tells the workflow of work that goes on beside other work of the run, so that its clock knows when all wait for
+    /// people. Null where there is no workflow.</summary>
+    public Strand? BeginStrand() => Workflow?.BeginStrand();
+
+    public async ValueTask<ActionApproval> ApproveAsync(ApproveAction request, Strand? strand, CancellationToken cancellationToken) =>
+        strand?.Context is { } context ? await context.RequestInputAsync(request, cancellationToken).ConfigureAwait(false)
         : await agent.Approve!(request, cancellationToken).ConfigureAwait(false);
 }

@@ -26,6 +26,16 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>The class that the codecs are nested in.</summary>
+    public string CodecsName { get; init; } = GeneratedNames.Codecs;
+
+    /// <summary>Finds how members are read while they arrive; null where nothing reads them then.</summary>
+    public PartialFinder? Partials { get; set; }
+
+    /// <summary>Whether the codecs are of what models give: bounds are read, and what may be null may be missing, because
+    /// models leave it out.</summary>
+    public bool IsForModels { get; set; }
+
     /// <summary>Runs a search whose codecs are dropped if it fails.</summary>
     public T? Try<T>(Func<CodecFinder, T?> search)
         where T : class
@@ -203,7 +213,7 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
             _helpers[place] = (identity, helper);
         }
 
-        return new(TypeNames.Of(type), GeneratedNames.Codecs + "." + name);
+        return new(TypeNames.Of(type), CodecsName + "." + name);
     }
 
     private HelperCodec? Helper(INamedTypeSymbol type, string name)

@@ -30,4 +30,11 @@ internal sealed record JsonMember(
     string? Initial,
     Omission Omission,
     string? Description,
-    string? DefaultJson);
+    string? DefaultJson)
+{
+    /// <summary>What its values must be within; null for everything of the type. Only in what models give.</summary>
+    public MemberBounds? Bounds { get; init; }
+
+    /// <summary>How it is read while it arrives; null where nothing reads it then.</summary>
+    public PartialReference? Partial { get; init; }
+}

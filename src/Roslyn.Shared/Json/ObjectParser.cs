@@ -166,7 +166,8 @@ internal static class ObjectParser
 
         // What may be left out when it is written is not missed when it is read.
         Omission omission = MemberParser.OmissionOf(property) ?? Omission.Never;
-        bool isRequired = omission == Omission.Never && (isMarked || parameter is { HasExplicitDefaultValue: false });
+        bool mayBeLeftOut = finder.IsForModels && codec.TypeName.EndsWith("?", StringComparison.Ordinal);
+        bool isRequired = omission == Omission.Never && (isMarked || (parameter is { HasExplicitDefaultValue: false } && !mayBeLeftOut));
         string? defaultJson = isRequired ? null
             : isOptionalParameter ? DefaultValues.Json(parameter!)
             : initial is not null && codec.TypeName.EndsWith("?", StringComparison.Ordinal) ? "null"
@@ -180,7 +181,11 @@ internal static class ObjectParser
             initial,
             omission,
             Documentation.Of(property, finder.CancellationToken),
-            defaultJson);
+            defaultJson)
+        {
+            Bounds = finder.IsForModels ? BoundsParser.OfMember(property, parameter).Bounds : null,
+            Partial = finder.Partials?.Find(property.Type),
+        };
     }
 
     private static EquatableArray<ConstructorArgument>? Arguments(

@@ -42,6 +42,34 @@ internal static class GeneratedNames
     /// <summary>The class that keeps a workflow's graph.</summary>
     public const string GraphValue = "GenFlowGraph";
 
+    /// <summary>The property that is an action; before it comes the action's name.</summary>
+    public const string ActionProperty = "Action";
+
+    /// <summary>The record of an action's arguments; before it comes the action's name.</summary>
+    public const string ActionArguments = "Args";
+
+    /// <summary>The arguments, or the structured output, while it arrives; of what is inside it, the type's name comes before.</summary>
+    public const string Partial = nameof(Partial);
+
+    /// <summary>The class that keeps the patterns that texts must match, beside the codecs.</summary>
+    public const string Patterns = nameof(Patterns);
+
+    /// <summary>The class that the codecs of a structured output are nested in, which may be an event with its own.</summary>
+    public const string OutputCodecs = "GenFlowOutputCodecs";
+
+    /// <summary>The class that calls an action.</summary>
+    public static string ActionClass(string action) => "GenFlow" + action + "Action";
+
+    /// <summary>The class that the codecs of an action are nested in.</summary>
+    public static string ActionCodecs(string action) => "GenFlow" + action + "Codecs";
+
+    /// <summary>The field that keeps the action of an object.</summary>
+    public static string ActionField(string action) => "_genFlow" + action + "Action";
+
+    /// <summary>All members of an action.</summary>
+    public static IEnumerable<string> OfAction(string action) =>
+        [action + ActionProperty, action + ActionArguments, ActionClass(action), ActionCodecs(action), ActionField(action)];
+
     /// <summary>Whether a generator of ours printed the member. Generators do not see such; analyzers do.</summary>
     public static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(static data =>
         KnownTypes.GeneratedCodeAttribute.Matches(data.AttributeClass)

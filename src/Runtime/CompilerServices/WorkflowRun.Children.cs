@@ -29,27 +29,16 @@ public abstract partial class WorkflowRun
     internal string Path => _parts?.Link?.Path ?? "";
 
     internal async Task<TResult> RunChildAsync<TInput, TResult>(
-        IWorkflow<TInput, TResult> child, TInput input, string? name, Token token, int step, int invocation, int number)
+        IWorkflow<TInput, TResult> child, TInput input, string? name, Context context, Token token, int step, int invocation, int number)
     {
-        if (name is not null && (name.Length is 0 or > ChildLink.MaxName || name.Contains('/', StringComparison.Ordinal)))
+        if (name is not null)
         {
-            throw new ArgumentException($"A child's name is a part of a path: 1 to {ChildLink.MaxName} characters, without slashes.", nameof(name));
+            ThrowIfNoPartOfAPath(name, nameof(name));
         }
 
-        if (Depth >= ChildLink.MaxDepth)
-        {
-            throw new WorkflowException(
-                Definition.Name,
-                Definition.StepName(step),
-                $"Step {Definition.StepName(step)} of {Definition.Name} runs a child workflow inside {ChildLink.MaxDepth} others, the most that may nest. Look for a workflow that runs itself, or loop with events instead.");
-        }
-
-        CancellationToken cancellationToken = CancellationTokenOf(token, invocation);
-        if (Ended is not null || token.Invocation != invocation || token.IsAbandoned)
-        {
-            throw new WorkflowEndedException(Definition.Name, Definition.StepName(step), "started a child workflow");
-        }
-
+        ThrowIfTooDeep(context.Strand, step, "runs a child workflow");
+        CancellationToken cancellationToken = context.CancellationToken;
+        ThrowIfEnded(token, step, invocation, "started a child workflow");
         if (HasOutcome)
         {
             throw new OperationCanceledException(cancellationToken);
@@ -57,8 +46,8 @@ public abstract partial class WorkflowRun
 
         Definition.Steps[step].Children.Note(child.GetType());
         token.IsPlain = false;
-        var link = new ChildLink(this, token, token.KeepAttempt(number), ChildPath(name ?? child.GetType().Name));
-        CountAsks(token, link.Attempt, asks: 0, busy: 1);
+        var link = new ChildLink(this, token, token.KeepAttempt(number), context.Strand, ChildPath(name ?? child.GetType().Name, context.Strand));
+        CountAsks(token, link.Attempt, link.Strand, asks: 0, busy: 1);
         try
         {
             // Not an await using: its end is waited for here, with the result.
@@ -78,17 +67,45 @@ public abstract partial class WorkflowRun
         }
     }
 
-    private string ChildPath(string name)
+    private static void ThrowIfNoPartOfAPath(string name, string parameter)
     {
+        if (name is not { Length: > 0 and <= ChildLink.MaxName } || name.Contains('/', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The name '{name}' is to be a part of a path: 1 to {ChildLink.MaxName} characters, without slashes.", parameter);
+        }
+    }
+
+    private void ThrowIfTooDeep(Strand? strand, int step, string does)
+    {
+        if (Depth + (strand?.Depth ?? 0) >= ChildLink.MaxDepth)
+        {
+            throw new WorkflowException(
+                Definition.Name,
+                Definition.StepName(step),
+                $"Step {Definition.StepName(step)} of {Definition.Name} {does} inside {ChildLink.MaxDepth} others, the most that may nest. Look for one that runs itself, or loop with events instead.");
+        }
+    }
+
+    private void ThrowIfEnded(Token token, int step, int invocation, string did)
+    {
+        if (Ended is not null || token.Invocation != invocation || token.IsAbandoned)
+        {
+            throw new WorkflowEndedException(Definition.Name, Definition.StepName(step), did);
+        }
+    }
+
+    private string ChildPath(string name, Strand? strand)
+    {
+        string path = strand?.Origin?.Path ?? Path;
+        string place = path.Length == 0 ? name : $"{path}/{name}";
         int number;
         lock (Parts.Lock)
         {
             Dictionary<string, int> names = Parts.ChildNames ??= new(StringComparer.Ordinal);
-            number = names[name] = names.GetValueOrDefault(name) + 1;
+            number = names[place] = names.GetValueOrDefault(place) + 1;
         }
 
-        string own = number == 1 ? name : FormattableString.Invariant($"{name}#{number}");
-        return Path.Length == 0 ? own : $"{Path}/{own}";
+        return number == 1 ? place : FormattableString.Invariant($"{place}#{number}");
     }
 
     private void Adopt(WorkflowRun child)
@@ -119,6 +136,11 @@ public abstract partial class WorkflowRun
             Parts.Children?.Remove(child);
         }
 
+        ReleaseChild();
+    }
+
+    private void ReleaseChild()
+    {
         bool finish;
         bool stalled;
         JoinedEvents? incomplete;
@@ -164,7 +186,7 @@ public abstract partial class WorkflowRun
     {
         lock (Root.Parts.Lock)
         {
-            CountAsks(link.Token, link.Attempt, link.IsWaiting ? -1 : 0, link.IsWaiting ? 0 : -1);
+            CountAsks(link.Token, link.Attempt, link.Strand, link.IsWaiting ? -1 : 0, link.IsWaiting ? 0 : -1);
             link.IsEnded = true;
         }
     }

@@ -15,25 +15,21 @@ public abstract partial class WorkflowRun
 
     /// <summary>A body asks and awaits the answer.</summary>
     internal Task<TResponse> AskAsync<TResponse>(
-        InputRequest<TResponse> request, Token token, int step, int invocation, int number, CancellationToken cancellationToken)
+        InputRequest<TResponse> request, Context context, Token token, int step, int invocation, int number, CancellationToken cancellationToken)
     {
-        CancellationToken ended = CancellationTokenOf(token, invocation);
+        CancellationToken ended = context.CancellationToken;
         if (HasOutcome && Ended is null)
         {
             return Task.FromCanceled<TResponse>(ended.IsCancellationRequested ? ended : new CancellationToken(canceled: true));
         }
 
-        if (Ended is not null || token.Invocation != invocation || token.IsAbandoned)
-        {
-            throw new WorkflowEndedException(Definition.Name, Definition.StepName(step), "asked for input");
-        }
-
+        ThrowIfEnded(token, step, invocation, "asked for input");
         ThrowIfNobodyCanAnswer(request, step);
         Attempt attempt = token.KeepAttempt(number);
-        var open = new AwaitedRequest<TResponse>(this, token, attempt, step, request.Named(NewId()));
+        var open = new AwaitedRequest<TResponse>(this, token, attempt, context.Strand, step, request.Named(NewId()));
         token.IsPlain = false;
-        CountAsks(token, attempt, asks: 1, busy: 0);
-        Publish(open, step, number, token, invocation);
+        CountAsks(token, attempt, context.Strand, asks: 1, busy: 0);
+        Publish(open, () => context.Write(open.Request));
         open.CloseWhenCancelled(ended, cancellationToken);
         return open.Task;
     }
@@ -59,7 +55,8 @@ public abstract partial class WorkflowRun
         {
             ThrowIfNobodyCanAnswer(request, step);
             Event? input = token.Invocation == invocation ? token.Payload as Event : null;
-            Publish(new ReturnedRequest(this, input, step, number, place, request.Named(NewId())), step, number, token, invocation);
+            var open = new ReturnedRequest(this, input, step, number, place, request.Named(NewId()));
+            Publish(open, () => WriteToStream(open.Request, step, number, token, invocation));
         }
 #pragma warning disable CA1031 // The request's copy and the clock are the user's: what they throw fails the step that asked.
         catch (Exception exception)
@@ -83,12 +80,12 @@ public abstract partial class WorkflowRun
     }
 
     // In the book first: who reads it on the stream may answer at once.
-    private void Publish(OpenRequest open, int step, int number, Token token, int invocation)
+    private void Publish(OpenRequest open, Action write)
     {
         bool shown = false;
         try
         {
-            Root.Parts.Requests.Add(open, () => WriteToStream(open.Request, step, number, token, invocation));
+            Root.Parts.Requests.Add(open, write);
             shown = true;
             if (HasOutcome || Root.Ended is not null)
             {
@@ -183,11 +180,11 @@ public abstract partial class WorkflowRun
     }
 
     /// <summary>The run has an outcome, or an attempt has ended: what it asked and nobody awaits is closed.</summary>
-    private void CloseRequests(InputClosedReason reason, Token? asker = null)
+    private void CloseRequests(InputClosedReason reason, Predicate<OpenRequest>? which = null)
     {
         foreach (OpenRequest open in Root._parts?.AskedRequests?.All() ?? [])
         {
-            if (ReferenceEquals(open.Run, this) && (asker is null || open.IsAwaitedBy(asker)))
+            if (ReferenceEquals(open.Run, this) && which?.Invoke(open) != false)
             {
                 CloseRequest(open, reason);
             }
@@ -216,11 +213,12 @@ public abstract partial class WorkflowRun
             return;
         }
 
-        CloseRequests(InputClosedReason.StepEnded, token);
+        CloseRequests(InputClosedReason.StepEnded, open => open.IsAwaitedBy(token));
         CancelChildren(attempt);
+        CancelForwarding(attempt);
 
-        // Whatever children it has left are not waited for: it counts among those that wait never again.
-        CountAsks(token, attempt, asks: 0, busy: 1);
+        // Whatever children and streams it has left are not waited for: it counts among those that wait never again.
+        CountAsks(token, attempt, strand: null, asks: 0, busy: 1);
     }
 
     internal bool Accepts(Event answer) => Route(answer) is not (Unroutable or Request);

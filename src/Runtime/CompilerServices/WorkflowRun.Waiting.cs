@@ -5,12 +5,12 @@ namespace GenFlow.CompilerServices;
 // The clock stands still while everything that the run and its children still do is to wait for people.
 public abstract partial class WorkflowRun
 {
-    internal void CountAsks(Token token, Attempt attempt, int asks, int busy)
+    internal void CountAsks(Token token, Attempt attempt, Strand? strand, int asks, int busy)
     {
         using (_ledger.Enter())
         {
             WatchWaiting();
-            _ledger.CountAsks(token, attempt, asks, busy);
+            _ledger.CountAsks(token, attempt, strand, asks, busy);
         }
     }
 
@@ -33,7 +33,7 @@ public abstract partial class WorkflowRun
                 if (link.IsWaiting != waiting && !link.IsEnded)
                 {
                     link.IsWaiting = waiting;
-                    link.Parent.CountAsks(link.Token, link.Attempt, waiting ? 1 : -1, waiting ? -1 : 1);
+                    link.Parent.CountAsks(link.Token, link.Attempt, link.Strand, waiting ? 1 : -1, waiting ? -1 : 1);
                 }
             }
             else if (root.Parts.Stands != waiting)

@@ -7,6 +7,7 @@ namespace GenFlow.Engine;
 internal sealed class Attempt(int number)
 {
     private int _ended;
+    private List<Strand>? _forwarding;
 
     /// <summary>From 1.</summary>
     public int Number { get; } = number;
@@ -42,8 +43,38 @@ internal sealed class Attempt(int number)
     /// <summary>Whether its end is on record, or is not to be any more. Changed under the attempt's own lock.</summary>
     public bool IsEndNoted { get; set; }
 
+    /// <summary>Whether its end was taken.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
     /// <summary>Takes the end: it belongs to whoever calls first, the body's end or who leaves the body behind.</summary>
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+
+    /// <summary>The streams that it forwards.</summary>
+    public Strand[] Forwarding()
+    {
+        lock (this)
+        {
+            return [.. _forwarding ?? []];
+        }
+    }
+
+    /// <summary>It forwards a stream.</summary>
+    public void Begin(Strand strand)
+    {
+        lock (this)
+        {
+            (_forwarding ??= []).Add(strand);
+        }
+    }
+
+    /// <summary>A stream that it forwarded has ended.</summary>
+    public void End(Strand strand)
+    {
+        lock (this)
+        {
+            _forwarding?.Remove(strand);
+        }
+    }
 
     /// <summary>Notes an item that it wrote. The body may write from several threads.</summary>
     public void NoteWritten(long sequence)

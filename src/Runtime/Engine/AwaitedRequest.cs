@@ -3,7 +3,7 @@ using GenFlow.CompilerServices;
 namespace GenFlow.Engine;
 
 /// <summary>A request whose answer a step's body awaits.</summary>
-internal sealed class AwaitedRequest<TResponse>(WorkflowRun run, Token token, Attempt attempt, int step, InputRequest request) : OpenRequest(run, request)
+internal sealed class AwaitedRequest<TResponse>(WorkflowRun run, Token token, Attempt attempt, Strand? strand, int step, InputRequest request) : OpenRequest(run, request)
 {
     // The body goes on on the pool, never on the stack of whoever answers.
     private readonly TaskCompletionSource<TResponse> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,17 +33,19 @@ internal sealed class AwaitedRequest<TResponse>(WorkflowRun run, Token token, At
 
     public override bool IsAwaitedBy(Token asker) => ReferenceEquals(asker, token);
 
+    public override bool IsAwaitedIn(Strand asker) => strand?.IsInside(asker) == true;
+
     public override InputResponseException? Refuse(object? answer) => null;
 
     public override void Answer(object? answer)
     {
-        Run.CountAsks(token, attempt, asks: -1, busy: 0);
+        Run.CountAsks(token, attempt, strand, asks: -1, busy: 0);
         _answer.TrySetResult((TResponse)answer!);
     }
 
     public override void Close(InputClosedReason reason)
     {
-        Run.CountAsks(token, attempt, asks: -1, busy: 0);
+        Run.CountAsks(token, attempt, strand, asks: -1, busy: 0);
         if (reason == InputClosedReason.TimedOut)
         {
             _answer.TrySetException(new InputTimeoutException(Run.Definition.Name, Run.Definition.StepName(step), Request));

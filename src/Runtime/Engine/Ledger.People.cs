@@ -16,8 +16,29 @@ internal sealed partial class Ledger
 
     /// <summary>Body asks, or a child of it does: <paramref name="asks"/> more to wait for, <paramref name="busy"/> more that are
     /// not waited for.</summary>
-    public void CountAsks(Token token, Attempt attempt, int asks, int busy)
+    /// <remarks>A strand is to what it is a part of what a child is to its step.</remarks>
+    public void CountAsks(Token token, Attempt attempt, Strand? strand, int asks, int busy)
     {
+        for (; strand is not null; strand = strand.Parent)
+        {
+            if (strand.IsEnded)
+            {
+                return;
+            }
+
+            strand.Asks += asks;
+            strand.Busy += busy;
+            bool isWaiting = strand is { Asks: > 0, Busy: 0 };
+            if (isWaiting == strand.IsWaiting)
+            {
+                return;
+            }
+
+            strand.IsWaiting = isWaiting;
+            asks = isWaiting ? 1 : -1;
+            busy = -asks;
+        }
+
         attempt.Asks += asks;
         attempt.Busy += busy;
         bool isAsking = attempt is { Asks: > 0, Busy: 0 } && !token.IsAbandoned && ReferenceEquals(token.Attempt, attempt);
@@ -26,6 +47,18 @@ internal sealed partial class Ledger
             attempt.IsAsking = isAsking;
             Notes.Asking += isAsking ? 1 : -1;
         }
+    }
+
+    /// <summary>Strand ended: neither busy nor waiting.</summary>
+    public void End(Strand strand)
+    {
+        if (strand.IsEnded)
+        {
+            return;
+        }
+
+        CountAsks(strand.Token, strand.Attempt, strand.Parent, strand.IsWaiting ? -1 : 0, strand.IsWaiting ? 0 : -1);
+        strand.IsEnded = true;
     }
 
     /// <summary>Request returned: its branch stays open, and the run alive.</summary>

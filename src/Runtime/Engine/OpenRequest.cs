@@ -30,6 +30,9 @@ internal abstract class OpenRequest(WorkflowRun run, InputRequest request)
     /// <summary>Whether a body awaits it in this token.</summary>
     public virtual bool IsAwaitedBy(Token asker) => false;
 
+    /// <summary>Whether a body awaits it in this strand, or in one of it.</summary>
+    public virtual bool IsAwaitedIn(Strand asker) => false;
+
     /// <summary>Why an answer of the right type cannot be taken; null when it can.</summary>
     public abstract InputResponseException? Refuse(object? answer);
 

@@ -28,7 +28,7 @@ internal sealed class RunParts
     /// <summary>The run's states, one for each type; null for none.</summary>
     public List<object>? States { get; set; }
 
-    /// <summary>How many children of each name were started; null for none.</summary>
+    /// <summary>How many children and forwarded streams of each path were started; null for none.</summary>
     public Dictionary<string, int>? ChildNames { get; set; }
 
     /// <summary>The children that run; null where none did.</summary>

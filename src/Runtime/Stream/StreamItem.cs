@@ -7,7 +7,7 @@ namespace GenFlow;
 /// in steps of about 4 to 16 ms; <paramref name="Sequence"/> gives the order.</param>
 /// <param name="Step">The step that wrote it; null for what the run as a whole wrote, such as its end.</param>
 /// <param name="Attempt">The step's attempt, from 1; 0 where there is no step.</param>
-/// <param name="Path">The child workflows it came through, outermost first; empty for the run itself.</param>
+/// <param name="Path">The child workflows and forwarded streams it came through, outermost first; empty for the run itself.</param>
 /// <param name="Event">What was written; the last item's is a <see cref="RunEnded"/>.</param>
 public readonly record struct StreamItem(
     long Sequence, DateTimeOffset Timestamp, string? Step, int Attempt, string Path, StreamEvent Event)

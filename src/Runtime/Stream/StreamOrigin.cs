@@ -4,7 +4,7 @@ namespace GenFlow.Stream;
 /// given with all that it writes: segments tell origins apart by reference.</summary>
 internal sealed class StreamOrigin(string path, string? step, int attempt, int attemptId = 0)
 {
-    /// <summary>The child workflows on the way, outermost first; empty for the root run.</summary>
+    /// <summary>The child workflows and forwarded streams on the way, outermost first; empty for the root run.</summary>
     public string Path { get; } = path;
 
     /// <summary>The step; null for what a child run as a whole wrote.</summary>

@@ -1,3 +1,5 @@
+using GenFlow.Tests.Forwarding;
+
 namespace GenFlow.Tests.Units;
 
 [StreamEvent]
@@ -27,6 +29,8 @@ public class ContextTests
             () => _ = context.StreamCapacityAsync(),
             () => _ = context.RequestInputAsync(new Question()),
             () => _ = context.RunChildAsync(new Nothing()),
+            () => _ = context.ForwardAsync(ScriptedStream.Saying("agent")),
+            () => _ = context.BeginStrand(),
             () => context.WriteEventToStream(new RunCancelled()),
             () => context.SendEvent(new Note(1)),
         ];
@@ -42,6 +46,7 @@ public class ContextTests
         Assert.Throws<ArgumentNullException>("ev", () => context.WriteEventToStream(null!));
         Assert.Throws<ArgumentNullException>("ev", () => context.SendEvent(null!));
         Assert.Throws<ArgumentNullException>("request", Act(() => _ = context.RequestInputAsync<int>(null!)));
+        Assert.Throws<ArgumentNullException>("stream", Act(() => _ = context.ForwardAsync<Talk, int>(null!)));
         Assert.Throws<ArgumentNullException>("child", Act(() => _ = context.RunChildAsync<int>(null!)));
 
         static Action Act(Action act) => act;
