@@ -54,13 +54,15 @@ internal sealed partial class AgentRun
     {
         Phase phase = _phase;
         _phase = Phase.Ended;
+
+        // Asked before settling, which cancels too: a client's own timeout is no cancellation.
+        bool isCancelled = failure is OperationCanceledException && _stop is { IsCancellationRequested: true };
         await SettleAsync().ConfigureAwait(false);
         if (_message is not { } message)
         {
             return;
         }
 
-        bool isCancelled = failure is OperationCanceledException && Token.IsCancellationRequested;
         string reason = isCancelled ? "was cancelled" : "broke off with an error";
         CloseBlocks(message, reason);
         SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
@@ -70,6 +72,7 @@ internal sealed partial class AgentRun
             Count(message);
         }
 
+        CloseServerCalls(message);
         AgentMessage closed = message.ToMessage();
         _message = null;
         if (phase == Phase.Acting)
@@ -99,6 +102,8 @@ internal sealed partial class AgentRun
         }
         finally
         {
+            // What an action has left running may report still: nobody reads it.
+            _signals?.Writer.TryComplete();
             _stop?.Dispose();
             _session.Leave();
         }
@@ -125,7 +130,8 @@ internal sealed partial class AgentRun
             return;
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
+        // What others have registered on the token may throw; the run settles all the same.
+        await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await DisposeDeltasAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _waiting.Clear();
         if (_running == 0)
@@ -169,6 +175,12 @@ internal sealed partial class AgentRun
         _signals!.Writer.TryComplete();
         foreach (ActionCall call in _message?.Calls.Where(static call => call.State == CallState.Running) ?? [])
         {
+            if (!call.HasBegun)
+            {
+                Skip(call, SkipCause.Cancelled, ModelTexts.Cancelled);
+                continue;
+            }
+
             call.Fail(ModelTexts.LeftBehind(call.Name, _agent.Grace));
             _ready.Enqueue(Executed(call, followUp: null, isExit: false));
         }

@@ -8,7 +8,7 @@ namespace GenFlow.Agents;
 public sealed partial record AgentMessage
 {
     /// <summary>What a client is given: the message, and behind it the results of its actions where it has some.</summary>
-    /// <returns>One message, or two.</returns>
+    /// <returns>One message, or two; none where it says nothing, as a refusal may, because providers refuse empty ones.</returns>
     public IReadOnlyList<ChatMessage> ToChatMessages()
     {
         var said = new List<AIContent>(Blocks.Count);
@@ -37,7 +37,7 @@ public sealed partial record AgentMessage
 
         ChatRole role = Role == AgentRole.User ? ChatRole.User : ChatRole.Assistant;
         ChatMessage message = new(role, said) { MessageId = Id.Length == 0 ? null : Id };
-        return results.Count == 0 ? [message]
+        return results.Count == 0 ? (said.Count == 0 ? [] : [message])
             : said.Count == 0 ? [new ChatMessage(ChatRole.Tool, results)]
             : [message, new ChatMessage(ChatRole.Tool, results)];
     }
