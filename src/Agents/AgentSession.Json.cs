@@ -38,6 +38,13 @@ public sealed partial class AgentSession
         }
 
         SessionDocument document = GenFlowJson.Read<SessionDocument>(utf8Json, limits);
-        return new AgentSession { Id = document.Id, Usage = document.Usage, Messages = document.Messages };
+        try
+        {
+            return new AgentSession(document.Messages) { Id = document.Id, Usage = document.Usage };
+        }
+        catch (ArgumentException problem)
+        {
+            throw new JsonException($"The session cannot go on. {problem.Message}", "$.messages", null, null, problem);
+        }
     }
 }

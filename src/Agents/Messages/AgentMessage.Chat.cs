@@ -10,7 +10,7 @@ public sealed partial record AgentMessage
     /// <summary>What a client is given: the message, and behind it the results of its actions where it has some.</summary>
     /// <remarks>A call that the provider ran itself is given back as the provider's own content, where a <see cref="ReplayBlock"/>
     /// holds it, and for information only where none does.</remarks>
-    /// <returns>One message, or two.</returns>
+    /// <returns>One message, or two; none where it says nothing, as a refusal may, because providers refuse empty ones.</returns>
     public IReadOnlyList<ChatMessage> ToChatMessages()
     {
         var said = new List<AIContent>(Blocks.Count);
@@ -38,7 +38,7 @@ public sealed partial record AgentMessage
 
         ChatRole role = Role == AgentRole.User ? ChatRole.User : ChatRole.Assistant;
         ChatMessage message = new(role, said) { MessageId = Id.Length == 0 ? null : Id };
-        return results.Count == 0 ? [message]
+        return results.Count == 0 ? (said.Count == 0 ? [] : [message])
             : said.Count == 0 ? [new ChatMessage(ChatRole.Tool, results) { MessageId = message.MessageId }]
             : [message, new ChatMessage(ChatRole.Tool, results)];
     }

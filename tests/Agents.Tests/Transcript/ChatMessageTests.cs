@@ -17,10 +17,10 @@ public sealed class ChatMessageTests
         Assert.Equal(
             [
                 "reasoning 'let me' sig==", "reasoning '' ", "text 'It rains.' 2", "call c1 get_weather {\"city\":\"Zürich\",\"days\":3,\"n\":1.50,\"deep\":{\"a\":[null,true]}}",
-                "call c2 broken {}", "call c3 open {}", "WebSearchToolCallContent", "WebSearchToolResultContent",
+                "call c2 broken {}", "call c3 quiet {}", "WebSearchToolCallContent", "WebSearchToolResultContent",
             ],
             messages[0].Contents.Select(Line));
-        Assert.Equal(["result c1 18 °C", "result c2 The arguments are not valid JSON."], messages[1].Contents.Select(Line));
+        Assert.Equal(["result c1 18 °C", "result c2 The arguments are not valid JSON.", "result c3 "], messages[1].Contents.Select(Line));
     }
 
     [Fact]

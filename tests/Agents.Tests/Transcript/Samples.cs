@@ -22,7 +22,7 @@ internal static class Samples
                 new TextBlock("It rains.", [new Citation("https://example.org/w", "Weather", "rain", 3, 8), new Citation(Title: "W")]),
                 new ActionBlock("c1", "get_weather", Json("""{"city":"Zürich","days":3,"n":1.50,"deep":{"a":[null,true]}}"""), null, "18 °C", false, [new Source("Met", "https://example.org/m", "18"), new Source("B")], "mild"),
                 new ActionBlock("c2", "broken", default, "{\"city\": \"Zü", "The arguments are not valid JSON.", IsError: true),
-                new ActionBlock("c3", "open", Json("{}")),
+                new ActionBlock("c3", "quiet", Json("{}"), Result: ""),
                 new ActionBlock("w1", "web_search", Json("""{"queries":["rain"]}"""), Result: "found", IsServerSide: true),
                 new ReplayBlock(Json("""{"$type":"webSearchToolCall","callId":"w1","queries":["rain"]}"""), Replaces: 1),
                 new ReplayBlock(Json("""{"$type":"webSearchToolResult","callId":"w1"}""")),

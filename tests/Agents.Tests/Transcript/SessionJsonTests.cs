@@ -75,6 +75,7 @@ public sealed class SessionJsonTests
     [InlineData("""{"version":1,"id":"i","usage":{},"messages":[{"role":"User"}]}""", "$.messages[0]")]
     [InlineData("""{"version":1,"id":"i","usage":{},"messages":[{"role":"King","blocks":[]}]}""", "$.messages[0].role")]
     [InlineData("""{"version":1,"id":"i","usage":{},"messages":[{"role":"User","blocks":[{"type":"Song"}]}]}""", "$.messages[0].blocks[0]")]
+    [InlineData("""{"version":1,"id":"i","usage":{},"messages":[{"role":"Assistant","blocks":[{"type":"ActionBlock","id":"c","name":"f","body":{}}]}]}""", "$.messages")]
     [InlineData("""{"version":1""", "$.version")]
     [InlineData("""[]""", "$")]
     public void What_is_no_session_is_an_error_with_its_path(string json, string path)
@@ -100,7 +101,7 @@ public sealed class SessionJsonTests
         var value = new IncrementalValue(null);
         Assert.True(value.Json.Append("{\"a\":" + new string('[', 47) + new string(']', 47) + "}"));
         Assert.False(new IncrementalValue(null).Json.Append("{\"a\":" + new string('[', 48)));
-        var message = new AgentMessage(AgentRole.Assistant, [new ActionBlock("c", "f", value.BodyAt(value.Json.Length))]);
+        var message = new AgentMessage(AgentRole.Assistant, [new ActionBlock("c", "f", value.BodyAt(value.Json.Length), Result: "done")]);
         var session = new AgentSession();
         session.Add(message);
 
