@@ -19,6 +19,7 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
             || OtherThreads.RunNow(method)
             || method.Name == "ContinueWith"
             || IsGivenByEnumeration(call)
+            || IsForwarded(call)
             || call.Arguments.Any(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue && KnownTypes.CancellationToken.Matches(argument.Parameter?.Type)))
         {
             return null;
@@ -74,6 +75,19 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
         }
 
         return KnownTypes.AsyncEnumerable.Matches(call.Type) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
+    }
+
+    // ForwardAsync gives a stream the step's token.
+    private static bool IsForwarded(IInvocationOperation call)
+    {
+        IOperation stream = call;
+        while (stream.Parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation)
+        {
+            stream = stream.Parent;
+        }
+
+        return stream.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForwardAsync", ContainingType: { } type } } }
+            && KnownTypes.Context.Matches(type);
     }
 
     private static bool IsAwaitable(ITypeSymbol type) => TaskTypes.IsTask(type) || KnownTypes.AsyncEnumerable.Matches(type);
