@@ -60,7 +60,7 @@ internal static class ContextCalls
     private static void AddForwarded(IInvocationOperation call, MethodBody body)
     {
         IOperation? stream = call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Ordinal: 0 })?.Value;
-        if (stream is not null && call.TargetMethod.TypeArguments is [INamedTypeSymbol type, ..] && CanBeDeclared(type, EffectKind.Write))
+        if (stream is not null && call.TargetMethod.TypeArguments.FirstOrDefault() is INamedTypeSymbol type && CanBeDeclared(type, EffectKind.Write))
         {
             body.Effects.Add(new(EffectKind.Write, type, stream.Syntax));
         }
