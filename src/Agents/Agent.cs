@@ -22,7 +22,8 @@ public sealed partial class Agent
 
     internal IModelStream Models => field ??= ModelStreams.Of(Client);
 
-    internal Roster Roster => field ??= new Roster(Actions, FollowUpActions);
+    // One for all runs, also where many begin at once: their offers and follow-ups compare its actions by identity.
+    internal Roster Roster => field ?? Interlocked.CompareExchange(ref field, new Roster(Actions, FollowUpActions), null) ?? field;
 
     /// <summary>Names it in paths, logs and errors: 1 to 200 characters, without slashes.</summary>
     public string Name

@@ -5,7 +5,7 @@ namespace GenFlow.Models;
 /// <summary>What models cost: data of the user's, because prices change. A model that is not listed has no known price; its
 /// cost is null, never zero.</summary>
 /// <param name="prices">Prices by the models' names, as providers report them. A name that ends in <c>*</c> is for all that begin so; the longest wins.</param>
-public sealed class ModelPrices(IEnumerable<KeyValuePair<string, ModelPrice>> prices)
+public sealed partial class ModelPrices(IEnumerable<KeyValuePair<string, ModelPrice>> prices)
 {
     private readonly FrozenDictionary<string, ModelPrice> _exact =
         prices.Where(static pair => !pair.Key.EndsWith('*')).ToFrozenDictionary(StringComparer.Ordinal);

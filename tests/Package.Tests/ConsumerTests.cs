@@ -24,6 +24,36 @@ public class ConsumerTests(Packages packages)
         }
         """;
 
+    private const string AgentProgram = """
+        using GenFlow.Agents;
+        using GenFlow.Agents.Testing;
+
+        var model = ScriptedModelStream.Of(static request => request.Results is [{ Text: var sum }, ..]
+            ? $"It is {sum}."
+            : new Reply().Action("1", "add", "{\"left\":", "2,\"right\":3}"));
+        var agent = new Agent(model) { Actions = [Calculator.AddAction] };
+        await foreach (AgentEvent ev in agent.StreamAsync("What is 2 + 3?"))
+        {
+            if (ev is ActionExecuted { Action: { Name: var name, Result: var result } })
+            {
+                Console.WriteLine($"{name} -> {result}");
+            }
+            else if (ev is AgentCompleted { Response.Text: var text })
+            {
+                Console.WriteLine(text);
+            }
+        }
+
+        public static partial class Calculator
+        {
+            /// <summary>Adds two numbers.</summary>
+            /// <param name="left">One.</param>
+            /// <param name="right">The other.</param>
+            [Action]
+            public static int Add(int left, int right) => left + right;
+        }
+        """;
+
     [Fact]
     public async Task Clean_project_builds_without_a_warning_and_runs()
     {
@@ -32,6 +62,16 @@ public class ConsumerTests(Packages packages)
         (await packages.DotNet.RunAsync(folder, "build", "-warnaserror")).AssertSuccess();
         CommandResult run = (await packages.DotNet.RunAsync(folder, "run", "--no-build")).AssertSuccess();
         Assert.Equal("Hello, bees!", run.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Project_that_references_the_agents_package_only_gets_the_generators_with_it()
+    {
+        string folder = NewProject("agents", AgentProgram, "GenFlow.Agents.Testing");
+
+        (await packages.DotNet.RunAsync(folder, "build", "-warnaserror")).AssertSuccess();
+        CommandResult run = (await packages.DotNet.RunAsync(folder, "run", "--no-build")).AssertSuccess();
+        Assert.Equal(["add -> 5", "It is 5."], run.Output.Trim().Split('\n', StringSplitOptions.TrimEntries));
     }
 
     [Fact]
@@ -50,7 +90,7 @@ public class ConsumerTests(Packages packages)
         Assert.Equal("Hello, bees!", run.Output.Trim());
     }
 
-    private string NewProject(string name, string program)
+    private string NewProject(string name, string program, string package = "GenFlow")
     {
         string folder = packages.NewFolder(name);
         File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"""
@@ -59,7 +99,7 @@ public class ConsumerTests(Packages packages)
                 <OutputType>Exe</OutputType>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="GenFlow" Version="{Packages.Version}" />
+                <PackageReference Include="{package}" Version="{Packages.Version}" />
               </ItemGroup>
             </Project>
             """);

@@ -24,6 +24,9 @@ public class PackageContentTests(Packages packages)
     [Theory]
     [InlineData("GenFlow", "GenFlow")]
     [InlineData("GenFlow.Testing", "GenFlow.Testing")]
+    [InlineData("GenFlow.Models", "GenFlow.Models")]
+    [InlineData("GenFlow.Agents", "GenFlow.Agents")]
+    [InlineData("GenFlow.Agents.Testing", "GenFlow.Agents.Testing")]
     public void Library_has_symbols(string package, string assembly)
     {
         string[] files = Files($"{package}.{Packages.Version}.snupkg");
@@ -32,17 +35,21 @@ public class PackageContentTests(Packages packages)
         Assert.Contains($"lib/net9.0/{assembly}.pdb", files);
     }
 
-    [Fact]
-    public void GenFlow_depends_on_abstractions_only()
+    [Theory]
+    [InlineData("GenFlow", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions")]
+    [InlineData("GenFlow.Models", "Microsoft.Extensions.AI.Abstractions")]
+    [InlineData("GenFlow.Agents", "GenFlow", "GenFlow.Models")]
+    [InlineData("GenFlow.Agents.Testing", "GenFlow.Agents")]
+    public void Package_depends_on_what_it_needs_only(string name, params string[] expected)
     {
-        using ZipArchive package = Open($"GenFlow.{Packages.Version}.nupkg");
-        using Stream nuspec = package.GetEntry("GenFlow.nuspec")!.Open();
+        using ZipArchive package = Open($"{name}.{Packages.Version}.nupkg");
+        using Stream nuspec = package.GetEntry(name + ".nuspec")!.Open();
         IEnumerable<string> dependencies = XDocument.Load(nuspec).Descendants()
             .Where(static element => element.Name.LocalName == "dependency")
             .Select(static element => element.Attribute("id")!.Value)
             .Distinct();
 
-        Assert.Equal(["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"], dependencies.Order(StringComparer.Ordinal));
+        Assert.Equal(expected, dependencies.Order(StringComparer.Ordinal));
     }
 
     [Fact]

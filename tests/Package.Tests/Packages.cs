@@ -7,7 +7,11 @@ public sealed class Packages : IAsyncLifetime
 {
     public const string Collection = "packages";
 
-    private static readonly string[] s_projects = ["Runtime/GenFlow.csproj", "Testing/GenFlow.Testing.csproj", "Templates/GenFlow.Templates.csproj"];
+    private static readonly string[] s_projects = 
+    [
+        "Runtime/GenFlow.csproj", "Testing/GenFlow.Testing.csproj", "Templates/GenFlow.Templates.csproj",
+        "Models/GenFlow.Models.csproj", "Agents/GenFlow.Agents.csproj", "Agents.Testing/GenFlow.Agents.Testing.csproj",
+    ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("genflow-package-").FullName;
 

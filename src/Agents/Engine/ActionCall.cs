@@ -38,6 +38,9 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
 
     public CallState State { get; private set; }
 
+    /// <summary>Whether its body has begun; before that somebody may be asked for approval.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>What the model is told.</summary>
     public string? Result { get; private set; }
 
@@ -50,7 +53,12 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
     /// <summary>What has come is part of a JSON text.</summary>
     public bool Append(string fragment)
     {
-        _raw.Append(fragment);
+        // What comes behind an error is no one's; the size of the rest is bounded by the JSON.
+        if (Arguments.Json.Error is null)
+        {
+            _raw.Append(fragment);
+        }
+
         return Arguments.Json.Append(fragment);
     }
 
@@ -81,11 +89,21 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
         {
             Problem = problem.Message;
         }
+#pragma warning disable CA1031 // A user's type may refuse a value with any exception: the model is told, as of all arguments.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            Problem = $"The arguments of {Name} do not fit: {problem.Message}";
+        }
     }
 
     public void Wait() => State = CallState.Waiting;
 
     public void Run() => State = CallState.Running;
+
+    public void Begin() => HasBegun = true;
+
+    public void End() => State = CallState.Ended;
 
     public void Succeed(ActionOutput output)
     {

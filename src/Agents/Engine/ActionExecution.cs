@@ -45,19 +45,24 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
     // Null where it may run.
     private async ValueTask<ActionSignal?> ApproveAsync()
     {
-        if (!call.Offered!.Settings.RequiresApproval)
-        {
-            return runToken.IsCancellationRequested ? new(call, SignalKind.Cancelled) : null;
-        }
+        ActionSignal? denied = call.Offered!.Settings.RequiresApproval ? await AskAsync().ConfigureAwait(false) : null;
 
+        // Also behind an approval: the run may have ended while somebody thought about it.
+        return runToken.IsCancellationRequested ? new(call, SignalKind.Cancelled) : denied;
+    }
+
+    private async ValueTask<ActionSignal?> AskAsync()
+    {
         try
         {
             ActionApproval approval = await host.ApproveAsync(new ApproveAction(call.Id, call.Name, call.Body), _strand, runToken).ConfigureAwait(false);
             return approval.IsGranted ? null : new(call, SignalKind.Denied) { Text = approval.Reason };
         }
-        catch (OperationCanceledException) when (runToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Who cannot be asked has not agreed; the model is told why.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            return new(call, SignalKind.Cancelled);
+            return new(call, SignalKind.Denied) { Text = $"nobody could be asked: {ModelTexts.Failed(exception)}" };
         }
     }
 
@@ -68,7 +73,11 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
         using CancellationTokenSource? timer = timeout is { } limit ? new CancellationTokenSource(limit, TimeProvider) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(runToken, timer?.Token ?? CancellationToken.None);
         var context = new ActionContext(call.Name, call.Id, this, stop.Token);
-        Task<ActionOutput> body = ActionInvoker.InvokeAsync(call, context).AsTask();
+
+        // One that blocks its thread cannot be told to stop: its time is measured from another.
+        Task<ActionOutput> body = timer is null
+            ? ActionInvoker.InvokeAsync(call, context).AsTask()
+            : Task.Run(() => ActionInvoker.InvokeAsync(call, context).AsTask(), CancellationToken.None);
         try
         {
             return new(call, SignalKind.Succeeded) { Output = await WithinGraceAsync(body, stop.Token).ConfigureAwait(false) };

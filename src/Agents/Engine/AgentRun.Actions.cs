@@ -103,6 +103,7 @@ internal sealed partial class AgentRun
         switch (signal.Kind)
         {
             case SignalKind.Started:
+                call.Begin();
                 _ready.Enqueue(new ActionExecutionStart(call.Id, call.Name, call.Body) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
                 break;
             case SignalKind.Reported:
@@ -116,6 +117,7 @@ internal sealed partial class AgentRun
             case SignalKind.Cancelled:
                 _running--;
                 Skip(call, SkipCause.Cancelled, ModelTexts.Cancelled);
+                StartWaiting();
                 break;
             default:
                 _running--;

@@ -31,9 +31,11 @@ internal sealed partial class AgentRun
         _message = new MessageDraft(id);
         _text = _output is null ? null : new IncrementalValue(_output.CreatePartial);
         _origin = _origin with { Turn = _iteration, MessageId = id };
+
+        // A client may throw at once: the bracket that this breaks is open then.
+        _ready.Enqueue(new MessageStart { Origin = _origin, Sequence = ++_sequence });
         _answering = _host.BeginStrand();
         _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
-        _ready.Enqueue(new MessageStart { Origin = _origin, Sequence = ++_sequence });
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class AgentRun
                 EndBlock(message.Find(delta.Index));
                 break;
             case ModelDeltaKind.ServerActionResult:
-                TakeServerResult(message, (ServerActionResult)delta.Value!);
+                TakeServerResult(message, delta.Index, (ServerActionResult)delta.Value!);
                 break;
             case ModelDeltaKind.Citation:
                 TakeCitation(message, delta.Index, (Citation)delta.Value!);
@@ -67,7 +67,7 @@ internal sealed partial class AgentRun
             return;
         }
 
-        TextDraft block = message.Find(index) as TextDraft ?? message.Open(index, new TextDraft(message.Count));
+        TextDraft block = message.Find(index) as TextDraft ?? Open(message, index, new TextDraft(message.Count));
         block.Add(text);
         if (_text is null)
         {
@@ -88,7 +88,7 @@ internal sealed partial class AgentRun
 
     private void TakeCitation(MessageDraft message, int index, Citation citation)
     {
-        TextDraft block = message.Find(index) as TextDraft ?? message.Open(index, new TextDraft(message.Count));
+        TextDraft block = message.Find(index) as TextDraft ?? Open(message, index, new TextDraft(message.Count));
         block.Cite(citation);
         _ready.Enqueue(new ContentDelta("", [citation]) { Origin = _origin, Sequence = ++_sequence, Block = block.Number });
     }
@@ -111,16 +111,24 @@ internal sealed partial class AgentRun
         }
 
         string id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"thought-{++_thoughts}");
-        ThoughtDraft thought = message.Open(index, new ThoughtDraft(message.Count, id));
+        ThoughtDraft thought = Open(message, index, new ThoughtDraft(message.Count, id));
         _ready.Enqueue(new ThoughtStart(id) { Origin = _origin, Sequence = ++_sequence, Block = thought.Number });
         return thought;
+    }
+
+    // Where another block begins in the place of one, that one is complete.
+    private T Open<T>(MessageDraft message, int index, T block)
+        where T : BlockDraft
+    {
+        EndBlock(message.Find(index));
+        return message.Open(index, block);
     }
 
     private void StartCall(MessageDraft message, in ModelDelta delta, bool isServerSide)
     {
         string id = UniqueId(delta.Id);
         OfferedAction? offered = isServerSide ? null : _agent.Roster.Find(delta.Text);
-        ActionCall call = message.Open(delta.Index, new ActionCall(message.Count, id, delta.Id, delta.Text, isServerSide, offered));
+        ActionCall call = Open(message, delta.Index, new ActionCall(message.Count, id, delta.Id, delta.Text, isServerSide, offered));
         _ready.Enqueue(new ActionStart(id, call.Name, isServerSide) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
     }
 
@@ -158,12 +166,14 @@ internal sealed partial class AgentRun
         }
     }
 
-    private void TakeServerResult(MessageDraft message, ServerActionResult result)
+    private void TakeServerResult(MessageDraft message, int index, ServerActionResult result)
     {
-        if (message.Calls.FirstOrDefault(call => call.IsServerSide && call.WireId == result.ActionId) is not { } call)
+        if (message.Calls.FirstOrDefault(call => call.IsServerSide && call.State == CallState.Open && call.WireId == result.ActionId) is not { } call)
         {
-            // The call was in a message before this one, or the provider does not show it.
-            call = message.Open(int.MinValue + message.Count, new ActionCall(message.Count, UniqueId(result.ActionId), result.ActionId, "", isServerSide: true, offered: null));
+            // The call was in a message before this one, or the provider does not show it. It has the result's block: what
+            // is given back of that stands for both.
+            string name = _session.Messages.SelectMany(static said => said.Actions).LastOrDefault(action => action.IsServerSide && action.Id == result.ActionId)?.Name ?? "";
+            call = Open(message, index, new ActionCall(message.Count, UniqueId(result.ActionId), result.ActionId, name, isServerSide: true, offered: null));
             _ready.Enqueue(new ActionStart(call.Id, call.Name, IsServerSide: true) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
         }
 

@@ -54,16 +54,25 @@ internal sealed partial class AgentRun
     {
         Phase phase = _phase;
         _phase = Phase.Ended;
+
+        // Asked before settling, which cancels too: a client's own timeout is no cancellation.
+        bool isCancelled = failure is OperationCanceledException && _stop is { IsCancellationRequested: true };
         await SettleAsync().ConfigureAwait(false);
         if (_message is not { } message)
         {
             return;
         }
 
-        bool isCancelled = failure is OperationCanceledException && Token.IsCancellationRequested;
         string reason = isCancelled ? "was cancelled" : "broke off with an error";
         CloseBlocks(message, reason);
         SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
+        if (phase == Phase.Streaming && message.Usage is not null)
+        {
+            // Paid for all the same.
+            Count(message);
+        }
+
+        CloseServerCalls(message);
         AgentMessage closed = message.ToMessage();
         _message = null;
         if (phase == Phase.Acting)
@@ -84,18 +93,32 @@ internal sealed partial class AgentRun
             Phase phase = _phase;
             _phase = Phase.Ended;
             await SettleAsync().ConfigureAwait(false);
-            if (isLeft && phase == Phase.Acting && _message is { } message)
+            if (isLeft && _message is { } message)
             {
-                SkipOpen(message, SkipCause.Cancelled, ModelTexts.Cancelled);
-                Add(message.ToMessage());
+                KeepLeft(message, phase);
             }
 
             await StopHooksAsync(Response, failure).ConfigureAwait(false);
         }
         finally
         {
+            // What an action has left running may report still: nobody reads it.
+            _signals?.Writer.TryComplete();
             _stop?.Dispose();
             _session.Leave();
+        }
+    }
+
+    private void KeepLeft(MessageDraft message, Phase phase)
+    {
+        if (phase == Phase.Acting)
+        {
+            SkipOpen(message, SkipCause.Cancelled, ModelTexts.Cancelled);
+            Add(message.ToMessage());
+        }
+        else if (message.Usage is { } usage)
+        {
+            _session.Count(usage);
         }
     }
 
@@ -107,7 +130,8 @@ internal sealed partial class AgentRun
             return;
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
+        // What others have registered on the token may throw; the run settles all the same.
+        await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await DisposeDeltasAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _waiting.Clear();
         if (_running == 0)
@@ -151,6 +175,12 @@ internal sealed partial class AgentRun
         _signals!.Writer.TryComplete();
         foreach (ActionCall call in _message?.Calls.Where(static call => call.State == CallState.Running) ?? [])
         {
+            if (!call.HasBegun)
+            {
+                Skip(call, SkipCause.Cancelled, ModelTexts.Cancelled);
+                continue;
+            }
+
             call.Fail(ModelTexts.LeftBehind(call.Name, _agent.Grace));
             _ready.Enqueue(Executed(call, followUp: null, isExit: false));
         }

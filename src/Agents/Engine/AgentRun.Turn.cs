@@ -15,6 +15,8 @@ internal sealed partial class AgentRun
         MessageDraft message = _message!;
         if (!message.HasStopped)
         {
+            // Clients may end without a word when they are cancelled.
+            Token.ThrowIfCancellationRequested();
             throw new ModelException(
                 "The model's answer broke off: the stream ended before the model said why it stopped. Nothing that was half received has been acted on; the same request may succeed again.")
             {
@@ -40,6 +42,8 @@ internal sealed partial class AgentRun
         {
             SkipOpen(message, SkipCause.MessageBroken, ModelTexts.MessageBroken(ReasonOf(message.StopReason)));
         }
+
+        CloseServerCalls(message);
     }
 
     private void Count(MessageDraft message)
@@ -97,6 +101,8 @@ internal sealed partial class AgentRun
             return;
         }
 
+        // Actions that were not begun any more have no result yet.
+        Token.ThrowIfCancellationRequested();
         AgentMessage complete = message.ToMessage();
         _message = null;
         Add(complete);
@@ -112,7 +118,8 @@ internal sealed partial class AgentRun
             Add(AgentMessage.User(ModelTexts.ActionMissing(_agent.Roster.Exits.Select(static action => action.Name))));
         }
 
-        _followUps = _next;
+        // A pause is the same turn still.
+        _followUps = message.StopReason == StopReason.Pause && _next.IsEmpty ? _followUps : _next;
         _next = new FollowUps();
         _phase = Phase.Calling;
     }
@@ -154,6 +161,16 @@ internal sealed partial class AgentRun
         foreach (ActionCall call in message.Calls.Where(static call => !call.IsServerSide && call.State is CallState.Open or CallState.Waiting))
         {
             Skip(call, cause, reason);
+        }
+    }
+
+    // What the provider began and shows no result of. The block says nothing of it: it is given back as it came.
+    private void CloseServerCalls(MessageDraft message)
+    {
+        foreach (ActionCall call in message.Calls.Where(static call => call.IsServerSide && call.State == CallState.Open))
+        {
+            call.End();
+            _ready.Enqueue(new ActionSkipped(call.Id, call.Name, SkipCause.NoResult, ModelTexts.NoResult) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class FollowUps
 
     public IReadOnlyCollection<OfferedAction> Optional => _optional.Keys;
 
+    public bool IsEmpty => _forced.Count == 0 && _optional.Count == 0;
+
     /// <summary>How many follow-ups led to the action; 0 for what is always offered.</summary>
     public int DepthOf(OfferedAction action) => Math.Max(_forced.GetValueOrDefault(action), _optional.GetValueOrDefault(action));
 

@@ -22,6 +22,8 @@ internal static class ModelTexts
 
     public const string Cancelled = "Not run: the run was cancelled.";
 
+    public const string NoResult = "The provider has shown no result of it in this message.";
+
     public const string CancelledWhileRunning = "Cancelled while it ran.";
 
     public static string Failed(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";

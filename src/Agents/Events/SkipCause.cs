@@ -23,4 +23,7 @@ public enum SkipCause
 
     /// <summary>The run was cancelled before it began.</summary>
     Cancelled,
+
+    /// <summary>The provider was to run it itself, and its message ended without a result: the next may have it.</summary>
+    NoResult,
 }
