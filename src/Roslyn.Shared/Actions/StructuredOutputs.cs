@@ -41,4 +41,12 @@ internal static class StructuredOutputs
                 ? definition.GetTypeMembers(GeneratedNames.Partial).Any(GeneratedNames.IsGenerated)
                 : ProblemOf(definition, cancellationToken) == StructuredOutputProblem.None);
     }
+
+    /// <summary>Whether it has, or gets, a codec that is not made for its answers: by hand, or as an event.</summary>
+    public static bool HasOtherContract(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        JsonContracts.IsWrittenByHand(type) || (EventTypes.IsEvent(type) && JsonContracts.Has(type, cancellationToken));
+
+    /// <summary>Reads how it is written and read; null where it has no form in JSON, which the finder tells.</summary>
+    public static ObjectModel? Read(INamedTypeSymbol type, CodecFinder finder) =>
+        EventTypes.IsEvent(type) ? ObjectParser.ParseEvent(type, type.Name, finder) : ObjectParser.ParsePlain(type, finder);
 }
