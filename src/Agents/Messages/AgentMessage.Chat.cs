@@ -18,8 +18,10 @@ public sealed partial record AgentMessage
             switch (block)
             {
                 case ReplayBlock replay:
-                    said.RemoveRange(said.Count - Math.Min(replay.Replaces, said.Count), Math.Min(replay.Replaces, said.Count));
-                    said.Add(replay.Content.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent))) as AIContent ?? new AIContent());
+                    int replaced = Math.Min(replay.Replaces, said.Count);
+                    AIContent content = WithIdOf(replaced == 1 ? said[^1] : null, ContentOf(replay));
+                    said.RemoveRange(said.Count - replaced, replaced);
+                    said.Add(content);
                     break;
                 case ActionBlock { IsServerSide: false, Result: { } result } action:
                     if (Role == AgentRole.Assistant)
@@ -41,6 +43,15 @@ public sealed partial record AgentMessage
             : said.Count == 0 ? [new ChatMessage(ChatRole.Tool, results)]
             : [message, new ChatMessage(ChatRole.Tool, results)];
     }
+
+    private static AIContent ContentOf(ReplayBlock replay) =>
+        replay.Content.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent))) as AIContent ?? new AIContent();
+
+    // A call whose id was empty or used before has another in the transcript, and its result names that one.
+    private static AIContent WithIdOf(AIContent? before, AIContent replay) =>
+        before is FunctionCallContent { InformationalOnly: false, CallId: var id } && replay is FunctionCallContent call && call.CallId != id
+            ? new FunctionCallContent(id, call.Name, call.Arguments) { AdditionalProperties = call.AdditionalProperties, Annotations = call.Annotations }
+            : replay;
 
     private static AIContent ContentOf(MessageBlock block) => block switch
     {
