@@ -26,6 +26,7 @@ internal static class AllCases
         new("read (int, string, long, bool)", "System.Text.Json, generated", EventCases.Flag.Read, EventCases.Flag.ReadByFramework, 1.8, AtLeast: true),
         new("read (int, string, long, double 3.25)", "System.Text.Json, generated", EventCases.ShortFraction.Read, EventCases.ShortFraction.ReadByFramework, 1.8, AtLeast: true),
         new("read (int, string, long, double π)", "System.Text.Json, generated", EventCases.LongFraction.Read, EventCases.LongFraction.ReadByFramework, 1.8, AtLeast: true),
+        new("arguments of 10 KB, a fragment of one byte", "parsing all that has come", Arguments.TenKilobytes, Arguments.TenKilobytesParsedEachTime, 0.05),
         new("Visit of a union of 4", "type switch", Visiting.Visit, Visiting.Switch, 1.2),
         new("Match of a union of 4, static lambdas", "type switch that calls them", Visiting.Match, Visiting.SwitchOfLambdas, 1.2),
         new("Match of a union of 4, static lambdas", "type switch without lambdas", Visiting.Match, Visiting.Switch, null),
@@ -37,6 +38,7 @@ internal static class AllCases
         new("hop through a gate (MaxConcurrency)", Policies.Gated, Hop.OneChain, 40),
         new("hop inside a scope (a branch of a fan-out)", Hop.OneOfOne, Hop.OneChain, 40),
         new("model's delta to the agent's event", AgentStreaming.Events, AgentStreaming.DeltasOnly, 500),
+        new("arguments of 100 KB in fragments of one byte, all", Arguments.HundredKilobytes, Arguments.FragmentsOnly, 30_000_000),
         new("hop through a middleware", Policies.Wrapped, Hop.OneChain, 40),
     ];
 
@@ -51,6 +53,7 @@ internal static class AllCases
         new("read of an event of 40 bytes with a text of 64", EventCases.Flag.BytesOfReading, 104),
         new("agent's event, beyond the event", AgentStreaming.BytesBeyondEvents, 40),
         new("waiting conversation of an agent", AgentStreaming.BytesOfWaitingConversation, 8192),
+        new("arguments of 100 KB in fragments of one byte, all", Arguments.BytesOfHundredKilobytes, 2 << 20),
         new("Visit", Visiting.BytesOfVisit, 0),
         new("Match, static lambdas", Visiting.BytesOfMatch, 0),
     ];

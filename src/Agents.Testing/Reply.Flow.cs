@@ -79,8 +79,8 @@ public sealed partial class Reply
         return new(steps.ToImmutable(), state);
     }
 
-    /// <summary>Updates of Microsoft.Extensions.AI as they are: for a <see cref="ScriptedChatClient"/>, and for a
-    /// <see cref="ScriptedModelStream"/> where it is used as a chat client. One with a finish reason ends the answer.</summary>
+    /// <summary>Updates of Microsoft.Extensions.AI as they are: for a <see cref="ScriptedChatClient"/> only. One with a finish
+    /// reason ends the answer.</summary>
     /// <param name="updates">They.</param>
     /// <returns>The longer answer.</returns>
     public Reply Update(params ReadOnlySpan<ChatResponseUpdate> updates)

@@ -72,12 +72,12 @@ public sealed class ScriptedModelStream : IModelStream, IChatClient
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        ScriptUpdates.Of(_script.PlayAsync(messages, options, cancellationToken), cancellationToken);
+        ModelStreams.ToUpdates(StreamAsync([.. messages], options ?? new ChatOptions(), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+        ModelStreams.ToResponseAsync(StreamAsync([.. messages], options ?? new ChatOptions(), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)

@@ -15,7 +15,7 @@ public sealed partial class Agent
     /// <see cref="SessionInUseException"/>. A refusal or a limit is no exception: see <see cref="AgentResponse.Status"/>.</remarks>
     public AgentStream StreamAsync(AgentMessage input, AgentSession? session = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        CheckInput(input);
         return new(new AgentRun(this, input, session ?? new AgentSession(), output: null), cancellationToken);
     }
 
@@ -40,7 +40,7 @@ public sealed partial class Agent
     public AgentStream<T> StreamAsync<T>(AgentMessage input, AgentSession? session = null, CancellationToken cancellationToken = default)
         where T : IStructuredOutput<T>
     {
-        ArgumentNullException.ThrowIfNull(input);
+        CheckInput(input);
         return new(new AgentRun(this, input, session ?? new AgentSession(), OutputFormat.Of<T>()), cancellationToken);
     }
 
@@ -75,6 +75,17 @@ public sealed partial class Agent
         }
 
         return stream.Response;
+    }
+
+    private static void CheckInput(AgentMessage input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Role != AgentRole.User || !input.Blocks.All(static block => block is TextBlock or MediaBlock))
+        {
+            throw new ArgumentException(
+                $"What is said to an agent is a message of the user, of text and media: see AgentMessage.User. This is one of the role {input.Role}. A conversation that has begun elsewhere is given as a session: new AgentSession(messages).",
+                nameof(input));
+        }
     }
 
     private static async Task<AgentResponse> EndOfAsync(AgentStream stream)

@@ -8,6 +8,25 @@ public sealed partial class AgentSession
 {
     private int _inUse;
 
+    /// <summary>A conversation that begins.</summary>
+    public AgentSession()
+    {
+    }
+
+    /// <summary>A conversation that has begun elsewhere, or examples for the model.</summary>
+    /// <param name="messages">What was said, oldest first.</param>
+    /// <exception cref="ArgumentException">An action of a message has no result.</exception>
+    public AgentSession(IEnumerable<AgentMessage> messages)
+    {
+        Messages = [.. messages];
+        if (Messages.SelectMany(static message => message.Actions).FirstOrDefault(static action => action is { IsServerSide: false, Result: null }) is { } open)
+        {
+            throw new ArgumentException(
+                $"The call '{open.Id}' of action '{open.Name}' has no result: providers refuse such a transcript. Give it one: action with {{ Result = \"…\" }}.",
+                nameof(messages));
+        }
+    }
+
     /// <summary>Names the conversation.</summary>
     public string Id { get; init; } = Guid.CreateVersion7().ToString("N");
 

@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace GenFlow.Generators;
 
 /// <summary>Gives records with [Event] or [StreamEvent] their base and their serializers, closes unions over their cases,
-/// gives classes with [Workflow] their routes, and lists both in the assembly's manifest. One generator, so that the
+/// gives classes with [Workflow] their routes, lists both in the assembly's manifest, and gives methods with [Action] and
+/// types with [StructuredOutput] what models need of them. One generator, so that the
 /// compiler looks for each attribute once and each declaration is read once.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GenFlowGenerator : IIncrementalGenerator
@@ -43,6 +44,14 @@ public sealed class GenFlowGenerator : IIncrementalGenerator
 
         // One file for each workflow
         context.RegisterSourceOutput(workflows, static (output, model) => WorkflowEmitter.Emit(output, model));
+
+        // One file for each method with [Action], one for each type with [StructuredOutput]
+        IncrementalValuesProvider<ActionModel?> actions = Declared(context, KnownTypes.ActionAttribute, ActionParser.IsCandidate, ActionParser.Parse)
+            .WithTrackingName(TrackingNames.Actions);
+        IncrementalValuesProvider<OutputModel?> outputs = Declared(context, KnownTypes.StructuredOutputAttribute, OutputParser.IsCandidate, OutputParser.Parse)
+            .WithTrackingName(TrackingNames.Outputs);
+        context.RegisterSourceOutput(actions, static (output, model) => ActionEmitter.Emit(output, model));
+        context.RegisterSourceOutput(outputs, static (output, model) => OutputEmitter.Emit(output, model));
 
         // One sorted list for the assembly, none for one without events and workflows
         IncrementalValueProvider<EquatableArray<ManifestEntry>> manifest = ManifestEvents(events, TrackingNames.ManifestEvents)

@@ -38,4 +38,10 @@ internal static class TrackingNames
 
     /// <summary>Models of unions with [StreamEvent].</summary>
     public const string StreamUnions = nameof(StreamUnions);
+
+    /// <summary>Models of methods with [Action].</summary>
+    public const string Actions = nameof(Actions);
+
+    /// <summary>Models of types with [StructuredOutput].</summary>
+    public const string Outputs = nameof(Outputs);
 }

@@ -10,6 +10,9 @@ internal static partial class KnownTypes
     public static readonly KnownType ActionAttribute = new(Agents, "ActionAttribute");
     public static readonly KnownType StructuredOutputAttribute = new(Agents, "StructuredOutputAttribute");
     public static readonly KnownType FromServicesAttribute = new(Agents, "FromServicesAttribute");
+    public static readonly KnownType Agent = new(Agents, "Agent");
+    public static readonly KnownType AgentStream = new(Agents, "AgentStream");
+    public static readonly KnownType AgentStreamOfOutput = new(Agents, "AgentStream", 1);
     public static readonly KnownType AgentAction = new(Agents, "AgentAction");
     public static readonly KnownType ActionContext = new(Agents, "ActionContext");
     public static readonly KnownType ActionOutput = new(Agents, "ActionOutput");

@@ -13,7 +13,7 @@ public class KnownTypesTests
     public void Known_type_exists_and_matches_itself(string field)
     {
         var known = (KnownType)typeof(KnownTypes).GetField(field)!.GetValue(null)!;
-        INamedTypeSymbol? symbol = TestCompilation.Create("").GetTypeByMetadataName(known.MetadataName);
+        INamedTypeSymbol? symbol = Actions.ActionGen.Compilation("").GetTypeByMetadataName(known.MetadataName);
 
         Assert.NotNull(symbol);
         Assert.Equal(Accessibility.Public, symbol.DeclaredAccessibility);

@@ -39,6 +39,20 @@ public sealed class ActionContext
 
     internal IServiceProvider? ServicesOrNull => _services ?? _host?.Services;
 
+    /// <summary>A service of the run.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <returns>The service.</returns>
+    /// <exception cref="InvalidOperationException">The run was given no services, or none of this type.</exception>
+    public T GetRequiredService<T>()
+        where T : notnull =>
+        Services.GetService(typeof(T)) is T service ? service : throw new InvalidOperationException(
+            $"Action {Name} asks for the service {typeof(T)}, and the run's services have none. Register it, or give the agent other Services.");
+
+    /// <summary>A service of the run that may be missing.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <returns>The service; the type's default where the run has none.</returns>
+    public T? GetService<T>() => _services?.GetService(typeof(T)) is T service ? service : default;
+
     /// <summary>Says how far it is: an <see cref="ActionProgress"/>. Completes when the agent has room for it, at once unless
     /// whoever watches the agent is slow; after the action has ended it is dropped.</summary>
     /// <param name="message">What it does.</param>

@@ -64,7 +64,7 @@ public abstract partial class AgentAction
     private JsonElement CreateSchema()
     {
         var output = new ArrayBufferWriter<byte>();
-        GenFlow.Shapes.JsonSchema.Write(output, Shape);
+        GenFlow.Shapes.JsonSchema.WriteForModel(output, Shape);
         using JsonDocument document = JsonDocument.Parse(output.WrittenMemory);
         return document.RootElement.Clone();
     }

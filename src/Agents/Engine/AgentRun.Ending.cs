@@ -66,6 +66,12 @@ internal sealed partial class AgentRun
         string reason = isCancelled ? "was cancelled" : "broke off with an error";
         CloseBlocks(message, reason);
         SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
+        if (phase == Phase.Streaming && message.Usage is not null)
+        {
+            // Paid for all the same.
+            Count(message);
+        }
+
         CloseServerCalls(message);
         AgentMessage closed = message.ToMessage();
         _message = null;
@@ -87,10 +93,9 @@ internal sealed partial class AgentRun
             Phase phase = _phase;
             _phase = Phase.Ended;
             await SettleAsync().ConfigureAwait(false);
-            if (isLeft && phase == Phase.Acting && _message is { } message)
+            if (isLeft && _message is { } message)
             {
-                SkipOpen(message, SkipCause.Cancelled, ModelTexts.Cancelled);
-                Add(message.ToMessage());
+                KeepLeft(message, phase);
             }
 
             await StopHooksAsync(Response, failure).ConfigureAwait(false);
@@ -101,6 +106,19 @@ internal sealed partial class AgentRun
             _signals?.Writer.TryComplete();
             _stop?.Dispose();
             _session.Leave();
+        }
+    }
+
+    private void KeepLeft(MessageDraft message, Phase phase)
+    {
+        if (phase == Phase.Acting)
+        {
+            SkipOpen(message, SkipCause.Cancelled, ModelTexts.Cancelled);
+            Add(message.ToMessage());
+        }
+        else if (message.Usage is { } usage)
+        {
+            _session.Count(usage);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class OutputFormat(ChatResponseFormat format, Func<PartialJson, 
         where T : IStructuredOutput<T>
     {
         var schema = new ArrayBufferWriter<byte>();
-        JsonSchema.Write(schema, T.Shape);
+        JsonSchema.WriteForModel(schema, T.Shape);
         using JsonDocument document = JsonDocument.Parse(schema.WrittenMemory);
         return new(ChatResponseFormat.ForJsonSchema(document.RootElement.Clone(), T.OutputName), T.CreatePartial, static json =>
         {

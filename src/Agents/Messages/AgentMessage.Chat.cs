@@ -8,6 +8,8 @@ namespace GenFlow.Agents;
 public sealed partial record AgentMessage
 {
     /// <summary>What a client is given: the message, and behind it the results of its actions where it has some.</summary>
+    /// <remarks>A call that the provider ran itself is given back as the provider's own content, where a <see cref="ReplayBlock"/>
+    /// holds it, and for information only where none does.</remarks>
     /// <returns>One message, or two; none where it says nothing, as a refusal may, because providers refuse empty ones.</returns>
     public IReadOnlyList<ChatMessage> ToChatMessages()
     {
@@ -18,10 +20,7 @@ public sealed partial record AgentMessage
             switch (block)
             {
                 case ReplayBlock replay:
-                    int replaced = Math.Min(replay.Replaces, said.Count);
-                    AIContent content = WithIdOf(replaced == 1 ? said[^1] : null, ContentOf(replay));
-                    said.RemoveRange(said.Count - replaced, replaced);
-                    said.Add(content);
+                    Replay(replay, said);
                     break;
                 case ActionBlock { IsServerSide: false, Result: { } result } action:
                     if (Role == AgentRole.Assistant)
@@ -40,12 +39,31 @@ public sealed partial record AgentMessage
         ChatRole role = Role == AgentRole.User ? ChatRole.User : ChatRole.Assistant;
         ChatMessage message = new(role, said) { MessageId = Id.Length == 0 ? null : Id };
         return results.Count == 0 ? (said.Count == 0 ? [] : [message])
-            : said.Count == 0 ? [new ChatMessage(ChatRole.Tool, results)]
+            : said.Count == 0 ? [new ChatMessage(ChatRole.Tool, results) { MessageId = message.MessageId }]
             : [message, new ChatMessage(ChatRole.Tool, results)];
     }
 
-    private static AIContent ContentOf(ReplayBlock replay) =>
-        replay.Content.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent))) as AIContent ?? new AIContent();
+    private static void Replay(ReplayBlock replay, List<AIContent> said)
+    {
+        AIContent? content;
+        try
+        {
+            content = (AIContent?)replay.Content.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)));
+        }
+        catch (JsonException)
+        {
+            // Of a kind that this version of the abstraction does not have. The transcript keeps it; what it stands for is said.
+            return;
+        }
+
+        if (content is not null)
+        {
+            int replaced = Math.Min(replay.Replaces, said.Count);
+            content = WithIdOf(replaced == 1 ? said[^1] : null, content);
+            said.RemoveRange(said.Count - replaced, replaced);
+            said.Add(content);
+        }
+    }
 
     // A call whose id was empty or used before has another in the transcript, and its result names that one.
     private static AIContent WithIdOf(AIContent? before, AIContent replay) =>
@@ -55,6 +73,8 @@ public sealed partial record AgentMessage
 
     private static AIContent ContentOf(MessageBlock block) => block switch
     {
+        TextBlock { Citations: { Count: > 0 } citations } text =>
+            new TextContent(text.Text) { Annotations = [.. citations.Select(static citation => citation.ToAnnotation())] },
         TextBlock text => new TextContent(text.Text),
         ThoughtBlock thought => new TextReasoningContent(thought.Text) { ProtectedData = thought.Signature },
         ActionBlock action => new FunctionCallContent(action.Id, action.Name, ArgumentsOf(action.Body)) { InformationalOnly = action.IsServerSide },

@@ -19,6 +19,7 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
             || OtherThreads.RunNow(method)
             || method.Name == "ContinueWith"
             || IsGivenByEnumeration(call)
+            || IsForwarded(call)
             || call.Arguments.Any(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue && KnownTypes.CancellationToken.Matches(argument.Parameter?.Type)))
         {
             return null;
@@ -73,10 +74,25 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
             sequence = sequence.Parent;
         }
 
-        return KnownTypes.AsyncEnumerable.Matches(call.Type) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
+        return IsSequence(call.Type) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
     }
 
-    private static bool IsAwaitable(ITypeSymbol type) => TaskTypes.IsTask(type) || KnownTypes.AsyncEnumerable.Matches(type);
+    // ForwardAsync gives a stream the step's token.
+    private static bool IsForwarded(IInvocationOperation call)
+    {
+        IOperation stream = call;
+        while (stream.Parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation)
+        {
+            stream = stream.Parent;
+        }
+
+        return stream.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForwardAsync", ContainingType: { } type } } }
+            && KnownTypes.Context.Matches(type);
+    }
+
+    private static bool IsAwaitable(ITypeSymbol type) => TaskTypes.IsTask(type) || IsSequence(type);
+
+    private static bool IsSequence(ITypeSymbol? type) => type is not null && (KnownTypes.AsyncEnumerable.Matches(type) || AgentStreams.Is(type));
 
     private static bool IsReduced(IInvocationOperation call) =>
         call.TargetMethod.IsExtensionMethod

@@ -57,10 +57,13 @@ internal sealed partial class UpdateReader
 
         for (int i = 0; i < annotations.Count; i++)
         {
-            if (annotations[i] is CitationAnnotation citation)
+            if (annotations[i] is CitationAnnotation annotation)
             {
                 Open(ModelDeltaKind.Text, deltas);
-                Citations.AddTo(deltas, _index, citation);
+                foreach (Citation citation in Citation.FromAnnotation(annotation))
+                {
+                    deltas.Add(ModelDelta.Cites(_index, citation));
+                }
             }
         }
     }

@@ -80,7 +80,7 @@ internal sealed class UpdateWriter
                 break;
             case ModelDeltaKind.Citation when delta.Value is Citation citation:
                 _shown.Add(delta.Index);
-                contents.Add(new TextContent("") { Annotations = [Citations.ToAnnotation(citation)] });
+                contents.Add(new TextContent("") { Annotations = [citation.ToAnnotation()] });
                 break;
             case ModelDeltaKind.Replay when delta.Value is AIContent content:
                 Replay(delta.Index, content, contents);

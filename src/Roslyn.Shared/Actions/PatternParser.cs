@@ -36,7 +36,8 @@ internal static class PatternParser
     {
         try
         {
-            _ = new Regex(pattern, RegexOptions.None, TimeSpan.FromMilliseconds(DefaultTimeout));
+            // As it is used: one that ends in a comment holds no more.
+            _ = new Regex("\\A(?:" + pattern + ")\\z", RegexOptions.None, TimeSpan.FromMilliseconds(DefaultTimeout));
             return true;
         }
         catch (ArgumentException)

@@ -143,6 +143,11 @@ internal sealed class CodecFinder(Compilation compilation, INamedTypeSymbol with
             return Event(type);
         }
 
+        if (IsForModels && !IsOnlyAliased(type) && IsAccessible(type) && StructuredOutputs.HasPartial(type, cancellationToken))
+        {
+            return new(TypeNames.Of(type), CodecNames.Of(CodecNames.Own, TypeNames.Of(type)));
+        }
+
         string metadataName = TypeNames.Metadata(type);
         return CodecNames.Scalars.TryGetValue(metadataName, out (string Codec, string? Method) scalar) ? new(TypeNames.Of(type), CodecNames.Of(scalar.Codec), scalar.Method)
             : CodecNames.Lists.TryGetValue(metadataName, out string? list) ? Holding(type, list, type.TypeArguments[0])

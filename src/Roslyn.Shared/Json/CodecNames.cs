@@ -60,6 +60,7 @@ internal static class CodecNames
     public const string Nullable = "NullableCodec";
     public const string Optional = "OptionalCodec";
     public const string Event = "EventCodec";
+    public const string Own = "OwnCodec";
     public const string Registered = "RegisteredCodec";
     public const string Registering = "RegisteringCodec";
 

@@ -13,7 +13,10 @@ internal static class JsonContracts
     }
 
     /// <summary>Whether the event's declaration says itself how it is written, so that nothing is generated for that.</summary>
-    public static bool IsByHand(INamedTypeSymbol type) => (IsWritten(type) && !type.GetMembers().Any(IsGeneratedContract)) || DeclaresWriter(type);
+    public static bool IsByHand(INamedTypeSymbol type) => IsWrittenByHand(type) || DeclaresWriter(type);
+
+    /// <summary>Whether the type's declaration implements the contract itself.</summary>
+    public static bool IsWrittenByHand(INamedTypeSymbol type) => IsWritten(type) && !type.GetMembers().Any(IsGeneratedContract);
 
     /// <summary>Whether it says only how it is written, so that it cannot be read.</summary>
     public static bool IsOnlyWritten(INamedTypeSymbol type) => DeclaresWriter(type) && !IsWritten(type);

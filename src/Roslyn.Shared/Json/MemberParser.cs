@@ -14,13 +14,20 @@ internal static class MemberParser
         var levels = new Stack<List<IPropertySymbol>>();
         for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            levels.Push([.. current.GetMembers().OfType<IPropertySymbol>().Where(property =>
+            levels.Push([.. InOrder(current).Where(property =>
                 property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public }
                 && property.ExplicitInterfaceImplementations.IsEmpty
                 && seen.Add(property.Name))]);
         }
 
         return [.. levels.SelectMany(static level => level)];
+    }
+
+    // The compiler's own order of parts is that in which it was given the files.
+    private static IEnumerable<IPropertySymbol> InOrder(INamedTypeSymbol type)
+    {
+        IEnumerable<IPropertySymbol> properties = type.GetMembers().OfType<IPropertySymbol>();
+        return type.DeclaringSyntaxReferences.Length > 1 ? DeclaredOrder.Of(properties) : properties;
     }
 
     /// <summary>Whether, and when, the member is left out; null for always.</summary>

@@ -102,7 +102,7 @@ internal sealed class PartialFinder(CodecFinder finder, string owner)
         string name = StructuredOutputs.HasPartial(type, finder.CancellationToken)
             ? TypeNames.Of(type) + "." + GeneratedNames.Partial
             : owner + "." + ClassName(type);
-        return new(name, false, $"{s_reader}Object({PartialReference.Place}, static json => new {name}(json))");
+        return new(name, false, $"{s_reader}Members({PartialReference.Place}, static json => new {name}(json))");
     }
 
     private string ClassName(INamedTypeSymbol type)

@@ -51,8 +51,8 @@ internal static class GeneratedNames
     /// <summary>The arguments, or the structured output, while it arrives; of what is inside it, the type's name comes before.</summary>
     public const string Partial = nameof(Partial);
 
-    /// <summary>The class that keeps the patterns that texts must match, beside the codecs.</summary>
-    public const string Patterns = nameof(Patterns);
+    /// <summary>The class that keeps the patterns that texts must match, beside what reads them.</summary>
+    public const string Patterns = "GenFlowPatterns";
 
     /// <summary>The class that the codecs of a structured output are nested in, which may be an event with its own.</summary>
     public const string OutputCodecs = "GenFlowOutputCodecs";

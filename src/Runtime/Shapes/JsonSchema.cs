@@ -30,4 +30,22 @@ public static class JsonSchema
         schema.WriteDefinitions();
         json.WriteEndObject();
     }
+
+    /// <summary>Writes the schema of a shape as models are given it, for the arguments of a function or a structured answer:
+    /// an object or a union itself at the root, enums in their places, other named shapes under <c>$defs</c>; no dialect, and no limits
+    /// that only say what a type of .NET holds. Everything that is valid can be read but for numbers beyond their type.</summary>
+    /// <param name="output">Receives the schema as UTF-8.</param>
+    /// <param name="shape">The shape.</param>
+    /// <exception cref="InvalidOperationException">The shape contains itself without an object or a union between.</exception>
+    public static void WriteForModel(IBufferWriter<byte> output, TypeShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(shape);
+        using var json = new Utf8JsonWriter(output, s_options);
+        var schema = new SchemaWriter(json, isForModel: true);
+        json.WriteStartObject();
+        schema.WriteRoot(shape);
+        schema.WriteDefinitions();
+        json.WriteEndObject();
+    }
 }

@@ -8,6 +8,16 @@ namespace GenFlow.Shapes;
 /// <param name="defaultValue">The JSON of what it is where it is missing; null where that is unknown.</param>
 public sealed class MemberShape(string name, Func<TypeShape> type, bool isRequired, string? description = null, string? defaultValue = null)
 {
+    /// <summary>A member with bounds.</summary>
+    /// <param name="name">Its name in JSON.</param>
+    /// <param name="type">Gives the shape of its value.</param>
+    /// <param name="isRequired">Whether reading fails without it.</param>
+    /// <param name="description">What it means; null where nobody wrote it.</param>
+    /// <param name="defaultValue">The JSON of what it is where it is missing; null where that is unknown.</param>
+    /// <param name="bounds">What its values must be within; null for everything of the type.</param>
+    public MemberShape(string name, Func<TypeShape> type, bool isRequired, string? description, string? defaultValue, MemberBounds? bounds)
+        : this(name, type, isRequired, description, defaultValue) => Bounds = bounds;
+
     /// <summary>Its name in JSON.</summary>
     public string Name { get; } = name;
 
@@ -22,4 +32,7 @@ public sealed class MemberShape(string name, Func<TypeShape> type, bool isRequir
 
     /// <summary>The JSON of what it is where it is missing; null where that is unknown.</summary>
     public string? DefaultValue { get; } = defaultValue;
+
+    /// <summary>What its values must be within; null for everything of the type.</summary>
+    public MemberBounds? Bounds { get; }
 }

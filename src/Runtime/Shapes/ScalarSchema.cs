@@ -59,6 +59,49 @@ internal static class ScalarSchema
         }
     }
 
+    /// <summary>Writes the keywords of a scalar as models are given them: without limits that only say what a type of .NET
+    /// holds, and without those that the bounds replace.</summary>
+    public static void WriteForModel(Utf8JsonWriter json, ScalarKind kind, MemberBounds? bounds)
+    {
+        switch (kind)
+        {
+            case ScalarKind.Byte or ScalarKind.SByte or ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64:
+                json.WriteString("type", "integer");
+                WriteLimits(json, kind, bounds);
+                break;
+            case ScalarKind.Single or ScalarKind.Double:
+                json.WriteString("type", "number");
+                break;
+            default:
+                WriteKeywords(json, kind);
+                break;
+        }
+    }
+
+    // Those that a model may come near to.
+    private static void WriteLimits(Utf8JsonWriter json, ScalarKind kind, MemberBounds? bounds)
+    {
+        bool isUnsigned = kind is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64;
+        long? minimum = isUnsigned ? 0 : kind == ScalarKind.SByte ? sbyte.MinValue : kind == ScalarKind.Int16 ? short.MinValue : null;
+        long? maximum = kind switch
+        {
+            ScalarKind.Byte => byte.MaxValue,
+            ScalarKind.SByte => sbyte.MaxValue,
+            ScalarKind.Int16 => short.MaxValue,
+            ScalarKind.UInt16 => ushort.MaxValue,
+            _ => null,
+        };
+        if (minimum is { } least && bounds?.Minimum is null && bounds?.AllowedValues is null)
+        {
+            json.WriteNumber("minimum", least);
+        }
+
+        if (maximum is { } greatest && bounds?.Maximum is null && bounds?.AllowedValues is null)
+        {
+            json.WriteNumber("maximum", greatest);
+        }
+    }
+
     /// <summary>Writes the keywords of an enum into the object that is open.</summary>
     public static void WriteEnum(Utf8JsonWriter json, EnumShape type)
     {

@@ -9,13 +9,22 @@ internal sealed class SchemaDefinitions
     private readonly Dictionary<TypeShape, string> _keys = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly Queue<TypeShape> _pending = new();
+    private TypeShape? _root;
 
     /// <summary>Whether a shape was referred to that is not written yet.</summary>
     public bool HasPending => _pending.Count > 0;
 
+    /// <summary>Makes a shape the schema itself.</summary>
+    public void SetRoot(TypeShape shape) => _root = shape;
+
     /// <summary>The address of the shape's definition inside its schema.</summary>
     public string Reference(TypeShape shape)
     {
+        if (ReferenceEquals(shape, _root))
+        {
+            return "#";
+        }
+
         if (!_keys.TryGetValue(shape, out string? key))
         {
             key = FreeKey(NameOf(shape));

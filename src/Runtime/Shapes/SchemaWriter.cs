@@ -3,21 +3,40 @@ using System.Text.Json;
 namespace GenFlow.Shapes;
 
 /// <summary>Writes the schemas of shapes with parts; what has a name is written once, at the end.</summary>
-internal sealed class SchemaWriter(Utf8JsonWriter json)
+/// <param name="json">Receives them.</param>
+/// <param name="isForModel">Whether a model reads them: enums are in their places, numbers without limits of their types.</param>
+internal sealed class SchemaWriter(Utf8JsonWriter json, bool isForModel = false)
 {
     private readonly SchemaDefinitions _definitions = new();
 
+    /// <summary>Writes the shape itself into the object that is open; what it holds may refer to it.</summary>
+    public void WriteRoot(TypeShape shape)
+    {
+        if (shape is ObjectShape or UnionShape or EnumShape)
+        {
+            _definitions.SetRoot(shape);
+            WriteDefinition(shape);
+        }
+        else
+        {
+            WriteKeywords(shape);
+        }
+    }
+
     /// <summary>Writes the keywords of a shape into the object that is open.</summary>
-    public void WriteKeywords(TypeShape shape)
+    public void WriteKeywords(TypeShape shape, MemberBounds? bounds = null)
     {
         switch (shape)
         {
+            case ScalarShape scalar when isForModel || bounds?.AllowedValues is not null || bounds?.Minimum is not null || bounds?.Maximum is not null:
+                ScalarSchema.WriteForModel(json, scalar.Kind, bounds);
+                break;
             case ScalarShape scalar:
                 ScalarSchema.WriteKeywords(json, scalar.Kind);
                 break;
             case NullableShape nullable:
-                WriteNullable(nullable.Inner);
-                break;
+                WriteNullable(nullable.Inner, bounds);
+                return;
             case ListShape list:
                 json.WriteString("type", "array");
                 WriteSchema("items", list.Item);
@@ -26,9 +45,17 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
                 json.WriteString("type", "object");
                 WriteSchema("additionalProperties", map.Value);
                 break;
+            case EnumShape type when isForModel:
+                WriteEnum(type, bounds);
+                break;
             default:
                 json.WriteString("$ref", _definitions.Reference(shape));
                 break;
+        }
+
+        if (bounds is not null)
+        {
+            BoundsSchema.WriteKeywords(json, shape, bounds);
         }
     }
 
@@ -93,8 +120,8 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
     private void WriteMember(MemberShape member)
     {
         json.WriteStartObject(member.Name);
-        WriteDescription(member.Description);
-        WriteKeywords(member.Type);
+        WriteDescription(member.Description ?? DescriptionInPlace(member.Type));
+        WriteKeywords(member.Type, member.Bounds);
         if (member.DefaultValue is { } value)
         {
             json.WritePropertyName("default");
@@ -147,10 +174,29 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    private void WriteNullable(TypeShape inner)
+    // What has no definition is described where it stands.
+    private string? DescriptionInPlace(TypeShape shape) =>
+        (shape is NullableShape nullable ? nullable.Inner : shape) is EnumShape type && isForModel ? type.Description : null;
+
+    // Of the names only those that are allowed.
+    private void WriteEnum(EnumShape type, MemberBounds? bounds)
+    {
+        if (bounds?.AllowedValues is not null)
+        {
+            json.WriteString("type", "string");
+        }
+        else
+        {
+            ScalarSchema.WriteEnum(json, type);
+        }
+    }
+
+    private void WriteNullable(TypeShape inner, MemberBounds? bounds)
     {
         json.WriteStartArray("anyOf");
-        WriteSchema(inner);
+        json.WriteStartObject();
+        WriteKeywords(inner, bounds);
+        json.WriteEndObject();
         json.WriteStartObject();
         json.WriteString("type", "null");
         json.WriteEndObject();

@@ -193,6 +193,23 @@ public sealed class ScriptedModelStreamTests
     }
 
     [Fact]
+    public async Task As_a_chat_client_it_gives_updates_that_carry_the_deltas_and_whole_calls()
+    {
+        var model = new ScriptedModelStream(new Reply().Text("a").Action("c1", "find", "{\"ci", "ty\":1}").Usage(3, 4));
+
+        List<ChatResponseUpdate> updates = [];
+        await foreach (ChatResponseUpdate update in model.GetStreamingResponseAsync(ScriptRunner.Asking("Hi")))
+        {
+            updates.Add(update);
+        }
+
+        FunctionCallContent call = Assert.Single(updates.SelectMany(static update => update.Contents).OfType<FunctionCallContent>());
+        Assert.Equal("c1", call.CallId);
+        Assert.Equal(2, updates.Count(static update => update.RawRepresentation is ModelDelta { Kind: ModelDeltaKind.ActionFragment }));
+        Assert.Equal(ChatFinishReason.ToolCalls, updates[^1].FinishReason);
+    }
+
+    [Fact]
     public void The_model_stream_is_found_through_the_abstraction()
     {
         var model = new ScriptedModelStream("a");

@@ -106,7 +106,7 @@ public class StrandTests
         var works = new Latch();
         await using WorkflowHandler<string> handler = await StartAsync(async ctx =>
         {
-            Task strand = RunAsync(ctx, _ => works.Opened);
+            Task strand = RunAsync(ctx.BeginStrand(), _ => works.Opened);
             await Task.WhenAll(ctx.RequestInputAsync(new MayI("go on")), strand);
             return "both";
         });
@@ -199,14 +199,18 @@ public class StrandTests
 
         async IAsyncEnumerable<Talk> Run(Context ctx)
         {
-            await Task.WhenAll(actions.Select(action => RunAsync(ctx, action)).ToArray());
+            // All begin before the first asks.
+            Strand[] strands = [.. actions.Select(_ => ctx.BeginStrand())];
+            await Task.WhenAll(actions.Select((action, index) => RunAsync(strands[index], action)).ToArray());
             yield return new Talk.Word("all done");
         }
     }
 
-    private static async Task RunAsync(Context ctx, Func<Context, Task> action)
+    private static async Task RunAsync(Strand strand, Func<Context, Task> action)
     {
-        using Strand strand = ctx.BeginStrand();
-        await action(strand.Context);
+        using (strand)
+        {
+            await action(strand.Context);
+        }
     }
 }

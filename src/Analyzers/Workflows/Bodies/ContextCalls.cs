@@ -23,6 +23,9 @@ internal static class ContextCalls
             case "RunChildAsync":
                 Add(EffectKind.RunChild, call, body);
                 break;
+            case "ForwardAsync":
+                AddForwarded(call, body);
+                break;
             case "StreamCapacityAsync" or nameof(Equals) or nameof(GetHashCode) or nameof(ToString) or nameof(GetType):
                 break;
             default:
@@ -50,6 +53,25 @@ internal static class ContextCalls
             {
                 body.Open(kind);
             }
+        }
+    }
+
+    // What it writes is the type of its events. It may ask people besides; one that is no agent might do anything with the context.
+    private static void AddForwarded(IInvocationOperation call, MethodBody body)
+    {
+        IOperation? stream = call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Ordinal: 0 })?.Value;
+        if (stream is not null && call.TargetMethod.TypeArguments.FirstOrDefault() is INamedTypeSymbol type && CanBeDeclared(type, EffectKind.Write))
+        {
+            body.Effects.Add(new(EffectKind.Write, type, stream.Syntax));
+        }
+
+        if (stream is not null && AgentStreams.Is(KnownValues.Of(stream).Select(static value => value.Type)))
+        {
+            body.Open(EffectKind.Write);
+        }
+        else
+        {
+            body.Open();
         }
     }
 

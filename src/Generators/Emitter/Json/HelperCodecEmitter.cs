@@ -5,14 +5,14 @@ namespace GenFlow.Generators.Emitter.Json;
 /// <summary>Prints the codecs of types that are no events, in one class nested in who needs them.</summary>
 internal static class HelperCodecEmitter
 {
-    public static void Write(SourceWriter writer, EquatableArray<HelperCodec> codecs)
+    public static void Write(SourceWriter writer, EquatableArray<HelperCodec> codecs, string name = GeneratedNames.Codecs)
     {
         if (codecs.IsEmpty)
         {
             return;
         }
 
-        writer.Line().Line(GeneratedFile.Attribute).Open($"private static class {GeneratedNames.Codecs}");
+        writer.Line().Line(GeneratedFile.Attribute).Open($"private static class {name}");
         for (int index = 0; index < codecs.Count; index++)
         {
             if (index > 0)
@@ -52,6 +52,16 @@ internal static class HelperCodecEmitter
     private static void WriteObject(SourceWriter writer, ObjectModel model)
     {
         writer.Open($"public static void Write(ref {KnownTypes.EventJsonWriter.Global} writer, {model.TypeName} value)");
+        WriteWriting(writer, model);
+        writer.Close().Line().Open($"public static {model.TypeName} Read(ref {KnownTypes.EventJsonReader.Global} reader)");
+        ObjectReadEmitter.Write(writer, model, null);
+        writer.Close();
+        BoundsEmitter.WritePatterns(writer, model);
+    }
+
+    /// <summary>Prints the statements that write <c>value</c>, whatever it is.</summary>
+    public static void WriteWriting(SourceWriter writer, ObjectModel model)
+    {
         if (model.IsReference)
         {
             writer.Open("if (value is null)").Line("writer.WriteNull();").Line("return;").Close().Line();
@@ -68,8 +78,5 @@ internal static class HelperCodecEmitter
         }
 
         ObjectWriteEmitter.Write(writer, model, "value", null);
-        writer.Close().Line().Open($"public static {model.TypeName} Read(ref {KnownTypes.EventJsonReader.Global} reader)");
-        ObjectReadEmitter.Write(writer, model, null);
-        writer.Close();
     }
 }

@@ -50,6 +50,11 @@ internal static class ObjectReadEmitter
             writer
                 .Open($"{branch} (reader.NameIs({JsonText.Utf8(member.Name)}))")
                 .Line($"{Local(index)} = {member.Codec.Codec}.Read(ref reader);");
+            if (member.Bounds is { } bounds)
+            {
+                BoundsEmitter.WriteChecks(writer, bounds, index, Local(index));
+            }
+
             if (noted.IndexOf(index) is var bit and >= 0)
             {
                 writer.Line($"seen{CSharpText.Number(bit / BitsOfWord)} |= {Mask(1UL << (bit % BitsOfWord))};");

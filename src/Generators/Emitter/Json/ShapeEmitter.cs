@@ -12,7 +12,7 @@ internal static class ShapeEmitter
         foreach (JsonMember member in model.Members)
         {
             string description = JsonText.OrNull(member.Description);
-            writer.Line($"new {KnownTypes.MemberShape.Global}({CSharpText.Literal(member.Name)}, static () => {member.Codec.Codec}.Shape, {(member.IsRequired ? "true" : "false")}, {description}, {JsonText.OrNull(member.DefaultJson)}),");
+            writer.Line($"new {KnownTypes.MemberShape.Global}({CSharpText.Literal(member.Name)}, static () => {member.Codec.Codec}.Shape, {(member.IsRequired ? "true" : "false")}, {description}, {JsonText.OrNull(member.DefaultJson)}{(member.Bounds is { } bounds ? BoundsEmitter.ShapeArgument(bounds) : "")}),");
         }
 
         writer.Outdent().Line("]);").Outdent().Close();
