@@ -49,7 +49,7 @@ public sealed class InvalidStructuredOutput : DiagnosticAnalyzer
     private static string? ReasonOfJson(INamedTypeSymbol type, SymbolAnalysisContext context)
     {
         var finder = new CodecFinder(context.Compilation, type, context.CancellationToken) { CodecsName = GeneratedNames.OutputCodecs, IsForModels = true };
-        return finder.Find(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) is not null || finder.IsUnresolved ? null
+        return StructuredOutputs.Read(type, finder) is not null || finder.IsUnresolved ? null
             : $"it cannot be JSON, because {finder.Problem}; give its members types that can, or mark them [JsonIgnore]";
     }
 }
