@@ -30,6 +30,9 @@ internal static class FixData
     /// <summary>The cancellation token that code at the place may name.</summary>
     public const string Token = nameof(Token);
 
+    /// <summary>What models could call the action.</summary>
+    public const string ActionName = nameof(ActionName);
+
     /// <summary>The clock that code at the place may name.</summary>
     public const string Clock = nameof(Clock);
 

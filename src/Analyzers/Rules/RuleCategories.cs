@@ -17,4 +17,7 @@ internal static class RuleCategories
 
     /// <summary>GF4xxx: telling the cases of a union apart.</summary>
     public const string Visitors = "GenFlow.Visitors";
+
+    /// <summary>GF6xxx: agents and their actions.</summary>
+    public const string Actions = "GenFlow.Actions";
 }

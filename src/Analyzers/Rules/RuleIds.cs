@@ -52,6 +52,17 @@ internal static class RuleIds
     public const string MissingCases = "GF4001";
     public const string CapturingMatch = "GF4002";
 
+    public const string InvalidAction = "GF6001";
+    public const string ActionWithoutJson = "GF6002";
+    public const string ActionNameTaken = "GF6003";
+    public const string EqualActionNames = "GF6004";
+    public const string UndescribedAction = "GF6005";
+    public const string InvalidActionPolicy = "GF6006";
+    public const string InvalidBounds = "GF6007";
+    public const string NoExitAction = "GF6008";
+    public const string AgentStreamDropped = "GF6009";
+    public const string InvalidStructuredOutput = "GF6010";
+
     public const string CompleteSwitch = "GFS001";
     public const string StepToken = "GFS002";
 }

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GenFlow.Analyzers;
 
-/// <summary>GF0003: a workflow or an event is, or is inside, a file-local type.</summary>
+/// <summary>GF0003: a type that code is generated for is, or is inside, a file-local type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FileLocalType : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         RuleIds.FileLocal,
-        "A workflow or event is file-local",
-        "'{0}' has {1}, and {2} 'file': generated code is in another file and cannot add to it; remove 'file'",
+        "A type that code is generated for is file-local",
+        "'{0}' {1}, and {2} 'file': generated code is in another file and cannot add to it; remove 'file'",
         RuleCategories.SetUp,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -31,10 +31,10 @@ public sealed class FileLocalType : DiagnosticAnalyzer
     private static void OnType(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (GeneratedFor.AttributeOf(type) is { } attribute && FileLocalAround(type) is { } local)
+        if (GeneratedFor.ReasonOf(type, context.Compilation) is { } reason && FileLocalAround(type) is { } local)
         {
             string what = ReferenceEquals(local, type) ? "is" : $"'{local.Name}' around it is";
-            context.ReportDiagnostic(Diagnostic.Create(s_rule, Places.OfName(type), type.Name, attribute, what));
+            context.ReportDiagnostic(Diagnostic.Create(s_rule, Places.OfName(type), type.Name, reason, what));
         }
     }
 

@@ -9,6 +9,14 @@ internal static class GeneratedFor
     /// <summary>The type's own attribute, as <c>[Event]</c>, where it is on a type that it is for; else null.</summary>
     public static string? AttributeOf(INamedTypeSymbol type) => Attribute(type) is { } attribute && IsOfItsKind(type, attribute) ? Written(attribute) : null;
 
+    /// <summary>Why there is another part of the type, as the end of a sentence: <c>has [Event]</c>; null where there is none.</summary>
+    public static string? ReasonOf(INamedTypeSymbol type, Compilation compilation) =>
+        AttributeOf(type) is { } attribute ? $"has {attribute}"
+        : type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !AgentsLibrary.IsReferenced(compilation) ? null
+        : StructuredOutputs.IsMarked(type) && StructuredOutputs.IsAnswer(type) ? $"has {Written(KnownTypes.StructuredOutputAttribute)}"
+        : ActionMethods.Of(type).Any() ? $"has methods with {Written(KnownTypes.ActionAttribute)}"
+        : null;
+
     /// <summary>The same where it is on a type of another kind.</summary>
     public static string? MisplacedAttributeOf(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Class && Attribute(type) is { } attribute && !IsOfItsKind(type, attribute) ? Written(attribute) : null;

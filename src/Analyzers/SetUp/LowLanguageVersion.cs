@@ -17,7 +17,7 @@ public sealed class LowLanguageVersion : DiagnosticAnalyzer
         RuleCategories.SetUp,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "Reported once for each project, at its first workflow or event.");
+        "Reported once for each project, at the first type that it is about.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
@@ -33,7 +33,7 @@ public sealed class LowLanguageVersion : DiagnosticAnalyzer
     private static void OnCompilation(CompilationStartAnalysisContext context)
     {
         if (context.Compilation is not CSharpCompilation { LanguageVersion: < GeneratedLanguage.Lowest and var version } compilation
-            || SourceTypes.Of(compilation).FirstOrDefault(static type => GeneratedFor.AttributeOf(type) is not null) is not { } first)
+            || SourceTypes.Of(compilation).FirstOrDefault(type => GeneratedFor.ReasonOf(type, compilation) is not null) is not { } first)
         {
             return;
         }

@@ -18,7 +18,7 @@ public sealed class NotPartial : DiagnosticAnalyzer
         RuleCategories.SetUp,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "Nothing is generated for a workflow, an event or a case of a union that is not partial or is inside a type that is not.");
+        "Nothing is generated for a workflow, an event, a case of a union, an action or a structured output whose type is not partial or is inside one that is not.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
@@ -36,33 +36,33 @@ public sealed class NotPartial : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.Name.Length > 0
             && !TypeFacts.IsFileLocal(type)
-            && Reason(type) is { } reason
+            && Reason(type, context.Compilation) is { } reason
             && FirstNotPartial(type, context.CancellationToken) is { } declaration)
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, declaration.Identifier.GetLocation(), type.Name, reason));
         }
     }
 
-    private static string? Reason(INamedTypeSymbol type) =>
-        OwnReason(type) is { } own ? $"it {own}"
-        : Inside(type) is var (nested, reason) ? $"'{nested}' in it {reason}"
+    private static string? Reason(INamedTypeSymbol type, Compilation compilation) =>
+        OwnReason(type, compilation) is { } own ? $"it {own}"
+        : Inside(type, compilation) is var (nested, reason) ? $"'{nested}' in it {reason}"
         : null;
 
-    private static string? OwnReason(INamedTypeSymbol type) =>
-        GeneratedFor.AttributeOf(type) is { } attribute ? $"has {attribute}"
+    private static string? OwnReason(INamedTypeSymbol type, Compilation compilation) =>
+        GeneratedFor.ReasonOf(type, compilation) is { } reason ? reason
         : GeneratedFor.UnionOf(type) is { } union ? $"is a case of '{union.Name}', which has {GeneratedFor.AttributeOf(union)}"
         : null;
 
-    private static (string Nested, string Reason)? Inside(INamedTypeSymbol container)
+    private static (string Nested, string Reason)? Inside(INamedTypeSymbol container, Compilation compilation)
     {
         foreach (INamedTypeSymbol nested in DeclaredOrder.TypesIn(container))
         {
-            if (OwnReason(nested) is { } reason)
+            if (OwnReason(nested, compilation) is { } reason)
             {
                 return (nested.Name, reason);
             }
 
-            if (Inside(nested) is { } found)
+            if (Inside(nested, compilation) is { } found)
             {
                 return found;
             }

@@ -74,7 +74,7 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
             sequence = sequence.Parent;
         }
 
-        return KnownTypes.AsyncEnumerable.Matches(call.Type) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
+        return IsSequence(call.Type) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
     }
 
     // ForwardAsync gives a stream the step's token.
@@ -90,7 +90,9 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
             && KnownTypes.Context.Matches(type);
     }
 
-    private static bool IsAwaitable(ITypeSymbol type) => TaskTypes.IsTask(type) || KnownTypes.AsyncEnumerable.Matches(type);
+    private static bool IsAwaitable(ITypeSymbol type) => TaskTypes.IsTask(type) || IsSequence(type);
+
+    private static bool IsSequence(ITypeSymbol? type) => type is not null && (KnownTypes.AsyncEnumerable.Matches(type) || AgentStreams.Is(type));
 
     private static bool IsReduced(IInvocationOperation call) =>
         call.TargetMethod.IsExtensionMethod

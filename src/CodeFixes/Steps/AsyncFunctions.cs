@@ -41,4 +41,18 @@ internal static class AsyncFunctions
             || rewrites.ContainsKey(function)
             || (function is MethodDeclarationSyntax method && AsyncMethod.TryMake(method, model, rewrites));
     }
+
+    /// <summary>Whether an await may stand there as the function around it is.</summary>
+    public static bool IsInAsync(SyntaxNode node)
+    {
+        SyntaxNode? function = node.Ancestors().FirstOrDefault(static ancestor =>
+            ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or GlobalStatementSyntax);
+        return function switch
+        {
+            AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.AsyncKeyword),
+            LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
+            BaseMethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
+            _ => function is not null,
+        };
+    }
 }

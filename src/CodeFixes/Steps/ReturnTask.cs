@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace GenFlow.CodeFixes;
 
-/// <summary>GF1004: <c>async void</c> becomes <c>async Task</c>.</summary>
+/// <summary>GF1004 and GF6001: <c>async void</c> becomes <c>async Task</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class ReturnTask : CodeFixProvider
@@ -18,7 +18,7 @@ public sealed class ReturnTask : CodeFixProvider
     private const string Title = "Return Task";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AsyncVoidStep];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AsyncVoidStep, RuleIds.InvalidAction];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -28,7 +28,7 @@ public sealed class ReturnTask : CodeFixProvider
     {
         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
         SemanticModel model = (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false))!;
-        if (root.FindToken(context.Span.Start).Parent?.Parent is MethodDeclarationSyntax method
+        if (root.FindToken(context.Span.Start).Parent?.Parent is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } method
             && model.GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
             && IsFreeToChange(symbol)
             && model.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is { } task)

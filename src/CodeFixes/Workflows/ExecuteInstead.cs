@@ -32,7 +32,7 @@ public sealed class ExecuteInstead : CodeFixProvider
             && model.GetTypeInfo(access.Expression).Type is { } workflow
             && workflow.GetMembers(Execute).Length > 0
             && StatementOf(call) is { } statement
-            && IsInAsync(statement))
+            && AsyncFunctions.IsInAsync(statement))
         {
             InvocationExpressionSyntax execute = call.WithExpression(access.WithName(SyntaxFactory.IdentifierName(Execute))).WithoutTrivia();
             StatementSyntax changed = SyntaxFactory.ExpressionStatement(SyntaxFactory.AwaitExpression(
@@ -61,18 +61,5 @@ public sealed class ExecuteInstead : CodeFixProvider
         }
 
         return parent is ExpressionStatementSyntax or LocalDeclarationStatementSyntax ? (StatementSyntax)parent : null;
-    }
-
-    private static bool IsInAsync(SyntaxNode node)
-    {
-        SyntaxNode? function = node.Ancestors().FirstOrDefault(static ancestor =>
-            ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or GlobalStatementSyntax);
-        return function switch
-        {
-            AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            BaseMethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            _ => function is not null,
-        };
     }
 }

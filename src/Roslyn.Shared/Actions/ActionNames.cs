@@ -94,7 +94,8 @@ internal static class ActionNames
         return text.ToString();
     }
 
-    private static string WithoutAsync(string name) =>
+    /// <summary>The method's name, as generated members have it.</summary>
+    public static string WithoutAsync(string name) =>
         name.Length > Async.Length && name.EndsWith(Async, StringComparison.Ordinal) ? name.Substring(0, name.Length - Async.Length) : name;
 
     // What a generator of ours printed, which analyzers see, is what the name is for.

@@ -12,11 +12,27 @@ internal static class BoundsParser
     /// <summary>Those of a parameter.</summary>
     public static (MemberBounds? Bounds, BoundProblem Problem) OfParameter(IParameterSymbol parameter) => Of(parameter.Type, parameter.GetAttributes());
 
+    /// <summary>The attributes that bound nothing, and why.</summary>
+    public static IEnumerable<(AttributeData Attribute, BoundProblem Problem)> ProblemsOf(ITypeSymbol type, IEnumerable<AttributeData> attributes)
+    {
+        var bounds = new MemberBounds(TypeNames.Of(ValueOf(type)), IsNullable: false);
+        foreach (AttributeData attribute in attributes)
+        {
+            if (Read(attribute, ValueOf(type), ref bounds) is var problem and not BoundProblem.None)
+            {
+                yield return (attribute, problem);
+            }
+        }
+    }
+
+    private static ITypeSymbol ValueOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
     // Null where nothing bounds it. Of those that are no bounds the first problem is told; the others hold.
     private static (MemberBounds? Bounds, BoundProblem Problem) Of(ITypeSymbol type, IEnumerable<AttributeData> attributes)
     {
         bool isNullableValue = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-        ITypeSymbol value = isNullableValue ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+        ITypeSymbol value = ValueOf(type);
         bool isNullable = isNullableValue || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
         var none = new MemberBounds(TypeNames.Of(value), isNullable);
         MemberBounds bounds = none;

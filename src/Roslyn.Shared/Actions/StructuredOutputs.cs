@@ -25,10 +25,14 @@ internal static class StructuredOutputs
 {
     /// <summary>What the declaration alone says. Whether it has a form in JSON is the search for it.</summary>
     public static StructuredOutputProblem ProblemOf(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsStatic || type.IsAbstract || type.IsRefLikeType ? StructuredOutputProblem.NoAnswer
+        !IsAnswer(type) ? StructuredOutputProblem.NoAnswer
         : TypeDeclarationModel.Create(type, cancellationToken) is null ? StructuredOutputProblem.NotPartial
         : type.Name == GeneratedNames.Partial || type.GetMembers(GeneratedNames.Partial).Any(static member => !GeneratedNames.IsGenerated(member)) ? StructuredOutputProblem.TakenName
         : StructuredOutputProblem.None;
+
+    /// <summary>Whether there can be an object of it that is an answer.</summary>
+    public static bool IsAnswer(INamedTypeSymbol type) =>
+        type.TypeKind is TypeKind.Class or TypeKind.Struct && !type.IsStatic && !type.IsAbstract && !type.IsRefLikeType;
 
     public static bool IsMarked(INamedTypeSymbol type) => TypeFacts.HasAttribute(type, KnownTypes.StructuredOutputAttribute);
 

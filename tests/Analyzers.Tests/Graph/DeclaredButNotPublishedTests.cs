@@ -25,6 +25,7 @@ public class DeclaredButNotPublishedTests
     [InlineData("[Step, Publishes<P>]", "Foreign.Use(ctx);")]
     [InlineData("[Step, Publishes<P>]", "StreamEvent e = new P(); ctx.WriteEventToStream(e);")]
     [InlineData("[Step, Publishes<string>]", "")]
+    [InlineData("[Step, Publishes<GenFlow.Agents.AgentEvent>, Publishes<GenFlow.Agents.ApproveAction>]", "GenFlow.Agents.Agent agent = null!; await ctx.ForwardAsync(agent.StreamAsync(\"hello\"));")]
     public Task Declaration_that_may_be_kept_is_not_reported(string attributes, string body) =>
         Rule<DeclaredButNotPublished>.Reports(Step(attributes, body));
 

@@ -48,6 +48,30 @@ public class UndeclaredPublishTests
         Step("[Step]", "ctx.WriteEventToStream(new Reply.Token()); int n = await ctx.RunChildAsync(new Child()); await Tell(ctx);"),
         Step("[Step, Publishes<Reply.Token>, Publishes<Child>, Publishes<P>]", "ctx.WriteEventToStream(new Reply.Token()); int n = await ctx.RunChildAsync(new Child()); await Tell(ctx);"));
 
+    [Theory]
+    [InlineData("[Step]", "await ctx.ForwardAsync({|GF2004:new Talk()|});")]
+    [InlineData("[Step]", "await ctx.ForwardAsync({|GF2004:new Talk()|}, \"talk\");")]
+    [InlineData("[Step]", "await ctx.ForwardAsync({|GF2004:agent.StreamAsync(\"hello\")|});")]
+    [InlineData("[Step, Publishes<Reply>]", "await ctx.ForwardAsync(new Talk());")]
+    [InlineData("[Step, Publishes<GenFlow.Agents.AgentEvent>]", "await ctx.ForwardAsync(agent.StreamAsync(\"hello\"));")]
+    [InlineData("[Step]", "IForwardable<StreamEvent, int> any = new Talk(); await ctx.ForwardAsync(any);")]
+    public Task Stream_that_is_forwarded_is_published(string attributes, string body) => Rule<UndeclaredPublish>.Reports(Forwarding(attributes, body));
+
+    [Fact]
+    public Task Stream_that_is_forwarded_is_declared() => Rule<UndeclaredPublish>.Fixes<DeclareEffect>(
+        Forwarding("[Step]", "await ctx.ForwardAsync(new Talk());"),
+        Forwarding("[Step, Publishes<Reply>]", "await ctx.ForwardAsync(new Talk());"));
+
+    private static string Forwarding(string attributes, string body) => Step(attributes, "GenFlow.Agents.Agent agent = null!; await Task.Yield(); " + body) + """
+
+        public sealed class Talk : IForwardable<Reply, int>
+        {
+            public string Name => "talk";
+            public int Result => 1;
+            public async IAsyncEnumerable<Reply> StreamIn(Context context) { await Task.Yield(); yield return new Reply.Token(); }
+        }
+        """;
+
     private static string Step(string attributes, string body) => Flow.Of($$"""
         {{attributes}} public async Task<StopEvent> Begin(Context ctx, StartEvent s) { {{body}} return new(); }
 

@@ -10,7 +10,8 @@ namespace GenFlow.Analyzers.Tests;
 internal static class Analysis
 {
     // Compilations that are made from one share what they read of the references, once something has been asked of it.
-    private static readonly CSharpCompilation s_empty = Empty();
+    private static readonly CSharpCompilation s_empty = Empty([]);
+    private static readonly Lazy<CSharpCompilation> s_emptyOfAgents = new(static () => Empty(["GenFlow.Agents"]));
 
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
@@ -25,7 +26,7 @@ internal static class Analysis
             CSharpSyntaxTree.ParseText(code, options, "Test0.cs"),
             CSharpSyntaxTree.ParseText(TestSource.GlobalUsings.Text, options, TestSource.GlobalUsings.Path),
         ];
-        CSharpCompilation compilation = s_empty.AddSyntaxTrees(trees).AddReferences(more);
+        CSharpCompilation compilation = (code.Contains("GenFlow.Agents", StringComparison.Ordinal) ? s_emptyOfAgents.Value : s_empty).AddSyntaxTrees(trees).AddReferences(more);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new GenFlowGenerator().AsSourceGenerator()], parseOptions: options);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (CSharpCompilation)output;
@@ -56,9 +57,9 @@ internal static class Analysis
             .Order(StringComparer.Ordinal),
     ];
 
-    private static CSharpCompilation Empty()
+    private static CSharpCompilation Empty(string[] texts)
     {
-        CSharpCompilation empty = CSharpCompilation.Create("Sample", [], TestReferences.All, TestCompilation.Options);
+        CSharpCompilation empty = CSharpCompilation.Create("Sample", [], TestReferences.For(texts), TestCompilation.Options);
         _ = empty.GetSpecialType(SpecialType.System_Object);
         return empty;
     }

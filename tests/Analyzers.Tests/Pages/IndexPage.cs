@@ -11,14 +11,14 @@ internal static class IndexPage
     public const string Path = "docs/diagnostics/README.md";
 
     private static readonly (char Digit, string Title)[] s_ranges =
-        [('0', "Set-up"), ('1', "Steps"), ('2', "The graph"), ('3', "Events and their JSON"), ('4', "Unions")];
+        [('0', "Set-up"), ('1', "Steps"), ('2', "The graph"), ('3', "Events and their JSON"), ('4', "Unions"), ('6', "Agents and actions")];
 
     public static string Text(ImmutableArray<DiagnosticDescriptor> rules)
     {
         var text = new StringBuilder("""
             # Diagnostics
 
-            What the compiler tells you about workflows and events. Each rule has a page: what it means, why it matters, wrong and right code, how to suppress it.
+            What the compiler tells you about workflows, events and agents. Each rule has a page: what it means, why it matters, wrong and right code, how to suppress it.
 
             """.ReplaceLineEndings("\n"));
         foreach ((char digit, string title) in s_ranges)

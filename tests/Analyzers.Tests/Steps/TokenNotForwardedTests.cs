@@ -30,6 +30,7 @@ public class TokenNotForwardedTests
     [InlineData("var gate = new SemaphoreSlim(1); await gate.{|GF1007:WaitAsync|}();")]
     [InlineData("try { await {|GF1007:Overloaded|}(1); } finally { }")]
     [InlineData("await 5.{|GF1007:LaterAsync|}();")]
+    [InlineData("GenFlow.Agents.Agent agent = null!; await foreach (var ev in agent.{|GF1007:StreamAsync|}(\"hello\")) { }")]
     public Task Call_without_the_token_is_reported(string statement) => Rule<TokenNotForwarded>.Reports(Source(statement));
 
     [Theory]
@@ -48,6 +49,8 @@ public class TokenNotForwardedTests
     [InlineData("try { } catch (OperationCanceledException) { await Overloaded(1); }")]
     [InlineData("await ctx.RequestInputAsync(new Ask());")]
     [InlineData("await ctx.StreamCapacityAsync();")]
+    [InlineData("GenFlow.Agents.Agent agent = null!; await ctx.ForwardAsync(agent.StreamAsync(\"hello\"));")]
+    [InlineData("GenFlow.Agents.Agent agent = null!; await ctx.ForwardAsync((true ? agent.StreamAsync(\"hello\") : agent.StreamAsync(\"goodbye\")), \"agent\");")]
     [InlineData("Func<CancellationToken, Task> f = async token => await Overloaded(1);")]
     [InlineData("static async Task Local() => await Overloaded(1); await Local();")]
     [InlineData("Func<int, Task> f = static async ctx => await Overloaded(ctx);")]

@@ -19,7 +19,7 @@ public sealed class FixWorkspace : IDisposable
             LanguageNames.CSharp,
             compilationOptions: TestCompilation.Options,
             parseOptions: TestCompilation.ParseOptions,
-            metadataReferences: TestReferences.All,
+            metadataReferences: TestReferences.For([text]),
             analyzerReferences: generators.Length == 0 ? [] : [new GeneratorReference(generators)]));
         project = more.Aggregate(project, static (grown, source) => grown.AddDocument(source.Path, source.Text).Project);
         Document = project.AddDocument("Test0.cs", text);

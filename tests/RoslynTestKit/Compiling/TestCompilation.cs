@@ -22,12 +22,15 @@ public static class TestCompilation
 
     public static CSharpCompilation Create(params string[] texts) => Create("Sample", TestSource.Numbered(texts));
 
-    public static CSharpCompilation Create(string assemblyName, IEnumerable<TestSource> sources, params MetadataReference[] moreReferences) =>
-        CSharpCompilation.Create(
+    public static CSharpCompilation Create(string assemblyName, IEnumerable<TestSource> sources, params MetadataReference[] moreReferences)
+    {
+        TestSource[] all = [.. sources];
+        return CSharpCompilation.Create(
             assemblyName,
-            sources.Select(Parse),
-            [.. TestReferences.All, .. moreReferences],
+            all.Select(Parse),
+            [.. TestReferences.For(all.Select(static source => source.Text)), .. moreReferences],
             Options);
+    }
 
     public static SyntaxTree Parse(TestSource source) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), ParseOptions, source.Path);

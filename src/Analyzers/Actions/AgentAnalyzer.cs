@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using GenFlow.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GenFlow.Analyzers;
+
+/// <summary>A rule about what agents are made of.</summary>
+public abstract class AgentAnalyzer : DiagnosticAnalyzer
+{
+    private protected AgentAnalyzer(DiagnosticDescriptor rule) => SupportedDiagnostics = [rule];
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (AgentsLibrary.IsReferenced(start.Compilation))
+            {
+                start.RegisterOperationAction(OnCreation, OperationKind.ObjectCreation);
+            }
+        });
+    }
+
+    private protected abstract void Analyze(OperationAnalysisContext context, IObjectCreationOperation creation);
+
+    private void OnCreation(OperationAnalysisContext context)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (KnownTypes.Agent.Matches(creation.Type))
+        {
+            Analyze(context, creation);
+        }
+    }
+}
