@@ -90,13 +90,13 @@ public sealed class AgentConsoleTests
     [InlineData("../outside.txt")]
     [InlineData("/etc/passwd")]
     [InlineData("link/outside.txt")]
-    [InlineData(".hidden/secret.txt")]
+    [InlineData(".hidden/treasure.txt")]
     public async Task A_path_that_leads_out_of_the_directory_or_is_hidden_is_told_to_the_model_and_not_read(string path)
     {
         using var outer = new TemporaryDirectory();
         outer.File("outside.txt", "secret\n"u8);
         string root = Directory.CreateDirectory(Path.Combine(outer.Path, "root")).FullName;
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(root, ".hidden")).FullName, "secret.txt"), "secret\n");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(root, ".hidden")).FullName, "treasure.txt"), "secret\n");
         Directory.CreateSymbolicLink(Path.Combine(root, "link"), outer.Path);
 
         SampleResult result = await SampleProcess.RunAsync("AgentConsole", "--root", root, $"Show lines 1 to 3 of {path}");
