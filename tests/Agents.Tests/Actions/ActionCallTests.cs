@@ -119,6 +119,14 @@ public class ActionCallTests
     }
 
     [Fact]
+    public async Task Action_of_a_generic_class_is_one_for_each_and_of_a_struct_has_its_value()
+    {
+        Assert.Equal("Int32 Celsius × 2", (await Box<int>.PutAction.CallAsync("""{"unit":"Celsius","times":2}""")).Text);
+        Assert.Equal("String Fahrenheit × 3", (await Box<string>.PutAction.CallAsync("""{"unit":"Fahrenheit","times":3}""")).Text);
+        Assert.Equal(5, (await new Counter(3).AddAction.CallAsync("""{"number":2}""")).Value);
+    }
+
+    [Fact]
     public void Arguments_are_a_record_with_the_defaults()
     {
         Assert.Equal(new Tools.GetWeatherArgs("Paris"), Tools.GetWeatherAction.Read("""{"unit":"Celsius","city":"Paris"}"""));

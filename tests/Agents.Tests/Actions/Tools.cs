@@ -116,3 +116,16 @@ public sealed partial record Card(string Name)
     [Action]
     public string Read() => Name;
 }
+
+internal static partial class Box<T>
+    where T : notnull
+{
+    [Action]
+    public static string Put(Unit unit, int times) => $"{typeof(T).Name} {unit} × {times}";
+}
+
+public partial struct Counter(int start)
+{
+    [Action]
+    public readonly int Add(int number) => start + number;
+}
