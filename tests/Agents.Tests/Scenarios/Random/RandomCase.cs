@@ -65,7 +65,10 @@ internal sealed class RandomCase
         if (Reader >= 2)
         {
             CheckEnd(run, model);
-            await CheckRunAsync(run, session);
+            if (!_oracles.Take(model.Opened).Any(IsRace))
+            {
+                await CheckRunAsync(run, session);
+            }
         }
 
         await CheckGoesOnAsync(session);
@@ -184,6 +187,9 @@ internal sealed class RandomCase
         Assert.Equal(expected, run.Response.Status);
         Assert.True(expected != AgentStatus.IterationLimit || model.Opened == _iterations);
     }
+
+    // Whether an eager action that waits for a place begins before its message turns out to be none is a matter of time.
+    private bool IsRace(Oracle oracle) => !oracle.MayRun && oracle.Calls.Count(static call => call.Name == "eager") > _bound;
 
     private async Task CheckRunAsync(Recording streamed, AgentSession session)
     {
