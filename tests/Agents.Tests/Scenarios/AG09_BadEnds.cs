@@ -106,6 +106,20 @@ public sealed class AG09_BadEnds
     }
 
     [Fact]
+    public async Task AG09_what_broke_off_is_paid_for_all_the_same()
+    {
+        var model = new ScriptedModelStream(new Reply().Usage(10, 1).Text("Let").Cut(), new Reply().Usage(10, 1).Text("Let", "me"));
+        var agent = new Agent(model);
+        var session = new AgentSession();
+
+        Recording run = await Recording.OfAsync(agent.StreamAsync("Tell me.", session));
+        await Recording.LeftAsync(agent.StreamAsync(session), static ev => ev is ContentDelta);
+
+        Assert.Equal(["UsageUpdated 10+1 of 10+1 Unknown", "MessageFailed 'Let'"], run.Lines.TakeLast(2));
+        Assert.Equal(new Usage(20, 2), session.Usage);
+    }
+
+    [Fact]
     public async Task AG09_a_clients_own_timeout_is_a_failure_and_no_cancellation()
     {
         var model = new ScriptedModelStream(new Reply().Action("c1", "find", "{}").EndBlock().Fail(new TaskCanceledException("100 s")));

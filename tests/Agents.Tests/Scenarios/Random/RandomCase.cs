@@ -65,7 +65,10 @@ internal sealed class RandomCase
         if (Reader >= 2)
         {
             CheckEnd(run, model);
-            await CheckRunAsync(run, session);
+            if (!_oracles.Take(model.Opened).Any(IsRace))
+            {
+                await CheckRunAsync(run, session);
+            }
         }
 
         await CheckGoesOnAsync(session);
@@ -139,8 +142,17 @@ internal sealed class RandomCase
         Usage sum = Usage.None;
         foreach (UsageUpdated update in updates)
         {
-            sum += _oracles[update.Turn - 1].Usage;
-            Assert.Equal((_oracles[update.Turn - 1].Usage, sum), (update.Call, update.Total));
+            sum += update.Call;
+            Assert.Equal(sum, update.Total);
+            if (Reader == 1 && run.Failure is not null && update == updates[^1])
+            {
+                // Cancelled anywhere: what had come until then.
+                Assert.Contains(update.Call, _replies[update.Turn - 1].Deltas.Select(static delta => delta.Value).OfType<Usage>().Append(Usage.None));
+            }
+            else
+            {
+                Assert.Equal(_oracles[update.Turn - 1].Usage, update.Call);
+            }
         }
 
         Assert.Equal(sum, session.Usage);
@@ -175,6 +187,9 @@ internal sealed class RandomCase
         Assert.Equal(expected, run.Response.Status);
         Assert.True(expected != AgentStatus.IterationLimit || model.Opened == _iterations);
     }
+
+    // Whether an eager action that waits for a place begins before its message turns out to be none is a matter of time.
+    private bool IsRace(Oracle oracle) => !oracle.MayRun && oracle.Calls.Count(static call => call.Name == "eager") > _bound;
 
     private async Task CheckRunAsync(Recording streamed, AgentSession session)
     {

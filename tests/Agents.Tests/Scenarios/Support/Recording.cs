@@ -19,6 +19,18 @@ internal sealed class Recording
     /// <summary>Reads to the end, keeps what it throws, and checks the brackets.</summary>
     public static async Task<Recording> OfAsync(AgentStream stream, Action<AgentEvent>? onEvent = null)
     {
+        Recording recording = await OfEventsAsync(stream, onEvent);
+        if (recording.Failure is null)
+        {
+            Assert.Same(stream.Response, recording.Response);
+        }
+
+        return recording;
+    }
+
+    /// <summary>Reads to the end, keeps what it throws, and checks the brackets.</summary>
+    public static async Task<Recording> OfEventsAsync(IAsyncEnumerable<AgentEvent> stream, Action<AgentEvent>? onEvent = null)
+    {
         var recording = new Recording();
         try
         {
@@ -34,11 +46,6 @@ internal sealed class Recording
         }
 
         Brackets.Check(recording.Events, recording.Failure is null ? Ending.Completed : Ending.Thrown);
-        if (recording.Failure is null)
-        {
-            Assert.Same(stream.Response, recording.Response);
-        }
-
         return recording;
     }
 
