@@ -32,20 +32,36 @@ public sealed partial class DocsTests
     }
 
     /// <summary>A Mermaid block stands below a comment that names its workflow, whose assembly is called like its namespace:
-    /// <c>&lt;!-- Quickstart.DocumentWorkflow --&gt;</c>.</summary>
+    /// <c>&lt;!-- Quickstart.DocumentWorkflow --&gt;</c>; or another class that draws, with a method <c>ToMermaidAsync</c>.</summary>
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_mermaid_block_is_the_graph_of_its_workflow(string document)
+    public async Task Every_mermaid_block_is_the_graph_of_its_workflow(string document)
     {
         foreach (CodeBlock block in CodeBlock.Of(Repository.Read(document)).Where(static block => block.Language == "mermaid"))
         {
             string place = $"{document}, line {block.Line}";
             Assert.True(block.Source is not null, $"{place}: the Mermaid block has no comment above it that names its workflow.");
             string name = block.Source.File;
-            var workflow = Type.GetType($"{name}, {name.Split('.')[0]}");
-            Assert.True(workflow is not null, $"{place}: {name} does not exist.");
-            var graph = (WorkflowGraph)workflow.GetProperty("Graph")!.GetValue(null)!;
-            Assert.True(graph.ToMermaid() == block.Code, $"{place}: the block differs from the graph of {name}. It should be:\n{graph.ToMermaid()}");
+            var drawn = Type.GetType($"{name}, {name.Split('.')[0]}");
+            Assert.True(drawn is not null, $"{place}: {name} does not exist.");
+            string expected = drawn.GetProperty("Graph") is { } graph
+                ? ((WorkflowGraph)graph.GetValue(null)!).ToMermaid()
+                : await (Task<string>)drawn.GetMethod("ToMermaidAsync")!.Invoke(null, null)!;
+            Assert.True(expected == block.Code, $"{place}: the block differs from the graph of {name}. It should be:\n{expected}");
+        }
+    }
+
+    /// <summary>A text block below a comment that names a sample shows a part of what the sample prints.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Every_output_that_is_shown_is_printed(string document)
+    {
+        foreach (CodeBlock block in CodeBlock.Of(Repository.Read(document)).Where(static block => block is { Language: "text", Source: not null }))
+        {
+            SampleResult result = await SampleProcess.RunAsync(block.Source!.File);
+            Assert.True(
+                result.Output.ReplaceLineEndings("\n").Contains(block.Code, StringComparison.Ordinal),
+                $"{document}, line {block.Line}: {block.Source.File} does not print this. It prints:\n{result.Output}");
         }
     }
 

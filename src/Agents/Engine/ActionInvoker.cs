@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
@@ -7,6 +10,8 @@ namespace GenFlow.Agents.Engine;
 /// <summary>Calls an action: a generated one with its typed arguments, any other function as the abstraction does.</summary>
 internal static class ActionInvoker
 {
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static ValueTask<ActionOutput> InvokeAsync(ActionCall call, ActionContext context) =>
         call is { TypedArguments: { } arguments, Offered.Typed: { } typed }
             ? typed.InvokeAsync(arguments, context)
@@ -35,7 +40,7 @@ internal static class ActionInvoker
         string text => text,
         JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
         JsonElement { ValueKind: JsonValueKind.Undefined } => ActionOutput.Nothing.Text,
-        JsonElement json => json.GetRawText(),
+        JsonElement json => Compact(json),
         TextContent text => text.Text,
         IEnumerable<AIContent> contents when contents.All(static content => content is TextContent) => string.Concat(contents),
         _ => JsonOf(result, options),
@@ -43,6 +48,18 @@ internal static class ActionInvoker
 
     private static string JsonOf(object result, JsonSerializerOptions options) =>
         options.TryGetTypeInfo(result.GetType(), out JsonTypeInfo? type) || AIJsonUtilities.DefaultOptions.TryGetTypeInfo(result.GetType(), out type)
-            ? JsonSerializer.Serialize(result, type)
+            ? Compact(JsonSerializer.SerializeToElement(result, type))
             : result.ToString() ?? "";
+
+    // The abstraction's own options indent, which costs tokens.
+    private static string Compact(JsonElement json)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, s_compact))
+        {
+            json.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
 }

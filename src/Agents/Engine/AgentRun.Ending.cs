@@ -142,13 +142,14 @@ internal sealed partial class AgentRun
         using var patience = new CancellationTokenSource(_agent.Grace, _host.TimeProvider);
         while (_running > 0)
         {
-            if (_signals!.Reader.TryPeek(out _))
+            // Also one that reports without end is waited for no longer.
+            if (!patience.IsCancellationRequested && _signals!.Reader.TryPeek(out _))
             {
                 TakeSettledSignal();
                 continue;
             }
 
-            Task<bool> more = _signals.Reader.WaitToReadAsync(patience.Token).AsTask();
+            Task<bool> more = _signals!.Reader.WaitToReadAsync(patience.Token).AsTask();
             await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!more.IsCompletedSuccessfully)
             {

@@ -117,6 +117,12 @@ internal sealed partial class AgentRun
                 $"Action '{action.Name}' runs only when somebody approves, and nobody can be asked. Set Agent.Approve, or run the agent in a step of a workflow with ctx.ForwardAsync(…).");
         }
 
+        if (_agent.RequireAction && roster.Exits.Count == 0)
+        {
+            throw new AgentConfigurationException(
+                "Agent.RequireAction lets a run end only by an exit action, and the agent has none. Mark one with [Action(Exit = true)], or leave RequireAction out.");
+        }
+
         _info = new AgentRunInfo(Id, _origin.AgentPath, _session, _host.Services);
         foreach (AgentHook hook in _agent.Hooks)
         {

@@ -59,10 +59,17 @@ public sealed partial record AgentMessage
         if (content is not null)
         {
             int replaced = Math.Min(replay.Replaces, said.Count);
+            content = WithIdOf(replaced == 1 ? said[^1] : null, content);
             said.RemoveRange(said.Count - replaced, replaced);
             said.Add(content);
         }
     }
+
+    // A call whose id was empty or used before has another in the transcript, and its result names that one.
+    private static AIContent WithIdOf(AIContent? before, AIContent replay) =>
+        before is FunctionCallContent { InformationalOnly: false, CallId: var id } && replay is FunctionCallContent call && call.CallId != id
+            ? new FunctionCallContent(id, call.Name, call.Arguments) { AdditionalProperties = call.AdditionalProperties, Annotations = call.Annotations }
+            : replay;
 
     private static AIContent ContentOf(MessageBlock block) => block switch
     {

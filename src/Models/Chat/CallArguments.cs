@@ -43,6 +43,20 @@ internal static class CallArguments
         }
     }
 
+    /// <summary>Whether the abstraction has a JSON form of a content.</summary>
+    public static bool CanBeWritten(AIContent content)
+    {
+        try
+        {
+            ToJson(content, typeof(AIContent));
+            return true;
+        }
+        catch (Exception problem) when (problem is NotSupportedException or JsonException)
+        {
+            return false;
+        }
+    }
+
     public static string ToJson(object value, Type type)
     {
         var output = new ArrayBufferWriter<byte>();

@@ -31,11 +31,11 @@ internal sealed partial class UpdateReader
             case ToolResultContent result when ServerCalls.ResultOf(result) is { } said:
                 Close(deltas);
                 deltas.Add(ModelDelta.ServerResult(_next, said));
-                deltas.Add(ModelDelta.Replay(_next++, content));
+                Keep(_next++, content, deltas);
                 break;
             default:
                 Close(deltas);
-                deltas.Add(ModelDelta.Replay(_next++, content));
+                Keep(_next++, content, deltas);
                 break;
         }
 
@@ -111,7 +111,16 @@ internal sealed partial class UpdateReader
         deltas.Add(ModelDelta.ServerActionStart(index, call.CallId, name));
         deltas.Add(ModelDelta.ActionFragment(index, ServerCalls.ArgumentsOf(call)));
         deltas.Add(ModelDelta.BlockEnd(index));
-        deltas.Add(ModelDelta.Replay(index, call));
+        Keep(index, call, deltas);
+    }
+
+    // A transcript is JSON: what a client has made up for itself and cannot be written is left to that client.
+    private static void Keep(int index, AIContent content, List<ModelDelta> deltas)
+    {
+        if (content is DataContent { AdditionalProperties: null } || CallArguments.CanBeWritten(content))
+        {
+            deltas.Add(ModelDelta.Replay(index, content));
+        }
     }
 
     private ModelException? TakeError(ErrorContent error, List<ModelDelta> deltas)

@@ -159,6 +159,20 @@ public sealed class ReadingUpdatesTests
     }
 
     [Fact]
+    public async Task Content_that_a_client_has_made_up_and_that_has_no_json_is_left_to_it()
+    {
+        string[] lines = await LinesAsync(
+            Update(
+                new TextContent("a"),
+                new MadeUpContent(),
+                new WebSearchToolCallContent("w") { AdditionalProperties = new() { ["made up"] = new MadeUpContent() { AdditionalProperties = new() { ["type"] = typeof(string) } } } },
+                new TextContent("b")));
+
+        Assert.Equal(
+            ["Text 0 'a'", "BlockEnd 0", "ServerActionStart 1 'web_search' w", "ActionFragment 1 '{}'", "BlockEnd 1", "Text 2 'b'", "BlockEnd 2", "Stop EndOfTurn ''"], lines);
+    }
+
+    [Fact]
     public async Task Names_of_model_and_response_come_first_and_again_when_they_change()
     {
         ChatResponseUpdate first = Update(new TextContent("a"));
@@ -253,6 +267,8 @@ public sealed class ReadingUpdatesTests
             }
         });
     }
+
+    private sealed class MadeUpContent : AIContent;
 
     private static ChatResponseUpdate Finish(ChatFinishReason reason) => new(ChatRole.Assistant, (IList<AIContent>)[]) { FinishReason = reason };
 }

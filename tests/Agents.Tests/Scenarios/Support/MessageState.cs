@@ -10,7 +10,7 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
     private readonly Dictionary<string, ThoughtState> _thoughts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActionState> _actions = new(StringComparer.Ordinal);
     private readonly List<(int Block, Type Type, string? Id)> _blocks = [];
-    private readonly StringBuilder _text = new();
+    private readonly SortedDictionary<int, string> _text = [];
     private bool _isStopped;
 
     public string Id { get; } = id;
@@ -68,7 +68,7 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
             return "the message ends before the wire message";
         }
 
-        if (message.Id != Id || message.Text != _text.ToString() || ev.Block != -1)
+        if (message.Id != Id || message.Text != string.Concat(_text.Values) || ev.Block != -1)
         {
             return "the message is not what was shown of it";
         }
@@ -90,7 +90,7 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
 
     private string? TakeText(ContentDelta content)
     {
-        _text.Append(content.Delta);
+        _text[content.Block] = _text.GetValueOrDefault(content.Block) + content.Delta;
         _blocks.Add((content.Block, typeof(TextBlock), null));
         return content.Delta.Length > 0 || content.Citations is { Count: > 0 } ? null : "a delta says nothing";
     }

@@ -59,6 +59,32 @@ internal sealed class Recording
         return recording;
     }
 
+    /// <summary>Reads some events and leaves, where the run has not ended before.</summary>
+    public static async Task<Recording> LeftOrThrownAsync(AgentStream stream, Func<AgentEvent, bool> isLast)
+    {
+        var recording = new Recording();
+        bool isLeft = false;
+        try
+        {
+            await foreach (AgentEvent ev in stream)
+            {
+                recording.Events.Add(ev);
+                if (isLast(ev))
+                {
+                    isLeft = true;
+                    break;
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            recording.Failure = failure;
+        }
+
+        Brackets.Check(recording.Events, isLeft ? Ending.Left : recording.Failure is null ? Ending.Completed : Ending.Thrown);
+        return recording;
+    }
+
     /// <summary>The events of a run that completes are these; fragments are compared on the wire that has them.</summary>
     public void Shows(Wire wire, params IReadOnlyList<string> lines)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GenFlow.Models;
 using GenFlow.Serialization;
 using GenFlow.Shapes;
@@ -63,7 +62,7 @@ internal sealed class TestAction(
 
         if (needsCity && city is null)
         {
-            throw new JsonException("city is missing.", "$.city", null, null);
+            reader.FailMissing(1, "city");
         }
 
         return new TestArgs(city, count);

@@ -49,6 +49,12 @@ internal sealed class SchemaValidator(JsonElement schema)
         "items" => value.ValueKind != JsonValueKind.Array ? [] : value.EnumerateArray().SelectMany((item, index) => Problems(rule, item, $"{path}[{index}]")),
         "minimum" => Require(value.ValueKind != JsonValueKind.Number || value.GetDecimal() >= rule.GetDecimal(), path, keyword),
         "maximum" => Require(value.ValueKind != JsonValueKind.Number || value.GetDecimal() <= rule.GetDecimal(), path, keyword),
+        "exclusiveMinimum" => Require(value.ValueKind != JsonValueKind.Number || value.GetDecimal() > rule.GetDecimal(), path, keyword),
+        "exclusiveMaximum" => Require(value.ValueKind != JsonValueKind.Number || value.GetDecimal() < rule.GetDecimal(), path, keyword),
+        "minItems" => Require(value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(), path, keyword),
+        "maxItems" => Require(value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= rule.GetInt32(), path, keyword),
+        "minProperties" => Require(value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() >= rule.GetInt32(), path, keyword),
+        "maxProperties" => Require(value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() <= rule.GetInt32(), path, keyword),
         "minLength" => OfText(value, path, keyword, text => text.EnumerateRunes().Count() >= rule.GetInt32()),
         "maxLength" => OfText(value, path, keyword, text => text.EnumerateRunes().Count() <= rule.GetInt32()),
         "pattern" => OfText(value, path, keyword, text => Regex.IsMatch(text, rule.GetString()!, RegexOptions.ECMAScript)),
@@ -61,6 +67,11 @@ internal sealed class SchemaValidator(JsonElement schema)
 
     private JsonElement Resolve(string reference)
     {
+        if (reference == "#")
+        {
+            return schema;
+        }
+
         Assert.StartsWith("#/", reference, StringComparison.Ordinal);
         return Uri.UnescapeDataString(reference[2..]).Split('/')
             .Select(static part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))

@@ -1,0 +1,14 @@
+using System.Globalization;
+using AgentConcepts;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+await Patterns.ShowAsync();
+await Arguments.ShowAsync();
+await Exits.ShowAsync();
+await Approvals.ShowAsync();
+await Extras.ShowAsync();
+await Conversations.ShowAsync();
+await Structured.ShowAsync();
+await InWorkflow.ShowAsync();
+await Scripts.ShowAsync();
+Console.WriteLine(await Lifecycle.ToMermaidAsync());

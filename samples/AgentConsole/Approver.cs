@@ -1,0 +1,19 @@
+using AgentConsole.Terminal;
+using GenFlow.Agents;
+
+namespace AgentConsole;
+
+/// <summary>Asks whoever sits there before an action changes something.</summary>
+internal sealed class Approver(IView view)
+{
+    public async ValueTask<ActionApproval> AskAsync(ApproveAction request, CancellationToken cancellationToken)
+    {
+        string? answer = await view.AskAsync($"May {request.Name} run with {request.Body}? yes or no:", cancellationToken);
+        return answer?.Trim().ToUpperInvariant() switch
+        {
+            "Y" or "YES" => new(true),
+            null => new(false, "Nobody is there to approve it."),
+            _ => new(false, "The user does not want it."),
+        };
+    }
+}

@@ -1,0 +1,5 @@
+namespace AgentConsole.Arithmetic;
+
+/// <summary>An expression has no value.</summary>
+/// <param name="message">Why.</param>
+internal sealed class ArithmeticError(string message) : Exception(message);

@@ -1,0 +1,11 @@
+using GenFlow.Agents.Testing;
+
+namespace AgentConsole.Offline;
+
+/// <summary>A kind of question that the model can answer, in steps: each decided from the results so far.</summary>
+internal interface ISkill
+{
+    bool Fits(Question question);
+
+    Decision Next(Question question, IReadOnlyList<ScriptedResult> results);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using AgentConsole;
+using AgentConsole.Actions;
+using AgentConsole.Files;
+using AgentConsole.Offline;
+using AgentConsole.Terminal;
+using GenFlow.Agents;
+using GenFlow.Models;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (CommandLine.AsksForHelp(args))
+{
+    Console.WriteLine(CommandLine.Usage);
+    return (int)ExitCode.Success;
+}
+
+if (CommandLine.Parse(args) is not { } arguments)
+{
+    return Say(ExitCode.Usage, CommandLine.Usage);
+}
+
+if (!Directory.Exists(arguments.Root))
+{
+    return Say(ExitCode.NotFound, $"{arguments.Root} is no directory.");
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+var input = new LineReader();
+IView view = Views.Create(arguments.Color, input);
+try
+{
+    #region agent
+    var files = new FileActions(new RootedFiles(arguments.Root));
+    var agent = new Agent(OfflineModel.Create(pace: view is RichView ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero))
+    {
+        Name = "console",
+        SystemPrompt = "Answer questions about the files of a directory. Look things up; do not guess.",
+        Actions =
+        [
+            files.ListFilesAction, files.CountLinesAction, files.ReadLinesAction, files.SearchTextAction, files.SaveNoteAction,
+            Calculator.CalculateAction,
+        ],
+        Approve = new Approver(view).AskAsync,
+    };
+    var session = new AgentSession();
+    #endregion
+    await foreach (string question in Questions.ReadAsync(arguments, view, input, stop.Token))
+    {
+        AgentResponse response = await Turn.ShowAsync(agent.StreamAsync(question, session, stop.Token), view);
+        await view.NoteAsync($"= {Amount.Of(response.Iterations, "call")} of the model, {response.Usage.InputTokens} tokens read, {response.Usage.OutputTokens} written");
+        if (!response.IsSuccess)
+        {
+            return Say(ExitCode.Unanswered, $"The agent has ended without an answer: {response.Status}.");
+        }
+    }
+
+    return (int)ExitCode.Success;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return Say(ExitCode.Cancelled, "Cancelled.");
+}
+catch (Exception e) when (e is ModelException or HttpRequestException or AgentConfigurationException)
+{
+    return Say(ExitCode.Failed, Printable.Line(e.Message));
+}
+
+static int Say(ExitCode exitCode, string message)
+{
+    Console.Error.WriteLine(message);
+    return (int)exitCode;
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using AgentConsole.Terminal;
+
+namespace AgentConsole;
+
+/// <summary>What is asked: the one of the command line, or those of the input up to an empty line.</summary>
+internal static class Questions
+{
+    public static async IAsyncEnumerable<string> ReadAsync(
+        CommandLine arguments, IView view, LineReader input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (arguments.Question is { } question)
+        {
+            yield return question;
+            yield break;
+        }
+
+        while (await NextAsync() is { } line && !string.IsNullOrWhiteSpace(line))
+        {
+            yield return line.Trim();
+        }
+
+        async Task<string?> NextAsync() =>
+            Console.IsInputRedirected ? await input.ReadAsync(cancellationToken) : await view.AskAsync("Ask:", cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using Spectre.Console;
+
+namespace AgentConsole.Terminal;
+
+/// <summary>Chooses how to show things.</summary>
+internal static class Views
+{
+    public static IView Create(bool? color, LineReader input)
+    {
+        bool isRich = color ?? (!Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
+        return isRich ? new RichView(AnsiConsole.Create(Settings(color)), input) : new PlainView(Console.Out, input);
+    }
+
+    private static AnsiConsoleSettings Settings(bool? color) => color == true
+        ? new() { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(Console.Out) }
+        : new() { Out = new AnsiConsoleOutput(Console.Out) };
+}

@@ -1,0 +1,61 @@
+using GenFlow.Agents.Testing;
+using GenFlow.Models;
+
+namespace GenFlow.Agents.Tests.Scenarios;
+
+public sealed class AG08_TokenLimit
+{
+    [Fact]
+    public async Task AG08_token_limit_inside_arguments_aborts_the_action_and_is_no_success()
+    {
+        var model = new ScriptedModelStream(new Reply().Text("Let me").Action("c1", "find", "{\"city\":\"Os").LeaveOpen().Stop(StopReason.OutputLimit, "max_tokens").Usage(10, 5), "Yes.");
+        TestAction find = TestAction.Echo("find", new ActionSettings { IsEager = true });
+        var agent = new Agent(model) { Actions = [find] };
+        var session = new AgentSession();
+
+        Recording run = await Recording.OfAsync(agent.StreamAsync("Where?", session));
+
+        run.Shows(
+            Wire.Deltas,
+            "MessageStart",
+            "ContentDelta 'Let me'",
+            "ActionStart c1 find",
+            "ActionDelta c1 {\"city\":\"Os",
+            "ActionAborted c1 {\"city\":\"Os",
+            "UsageUpdated 10+5 of 10+5 OutputLimit",
+            "MessageEnd 'Let me'",
+            "AgentCompleted Truncated");
+        Assert.Equal(0, find.Calls);
+        Assert.Equal((false, StopReason.OutputLimit, "max_tokens"), (run.Response.IsSuccess, run.Response.Message.StopReason, run.Response.Message.RawStopReason));
+        Assert.Equal(new Usage(10, 5), session.Usage);
+
+        Assert.Equal("Yes.", (await agent.RunAsync("Go on.", session)).Text);
+        Transcript.Check(model.Requests[1].Messages);
+    }
+
+    [Theory]
+    [InlineData(StopReason.OutputLimit, "length")]
+    [InlineData(StopReason.ContextLimit, "model_context_window_exceeded")]
+    public async Task AG08_complete_arguments_do_not_run_either_where_their_message_is_cut(StopReason reason, string raw)
+    {
+        var model = new ScriptedModelStream(new Reply().Action("c1", "find", "{}").Action("c2", "find", "{}").LeaveOpen().Stop(reason, raw));
+        TestAction find = TestAction.Echo("find");
+
+        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [find] }.StreamAsync("Where?"));
+
+        Assert.Equal(["ActionAborted c2 {}", $"UsageUpdated 0+0 of 0+0 {reason}", "ActionSkipped c1 MessageBroken", "MessageEnd ''", "AgentCompleted Truncated"], run.Lines.Skip(6));
+        Assert.Equal(0, find.Calls);
+    }
+
+    [Fact]
+    public async Task AG08_a_chat_client_that_gives_cut_arguments_as_a_call_does_not_run_them()
+    {
+        var model = new ScriptedChatClient(new Reply().Action("c1", "find", "{\"city\":\"Os").LeaveOpen().Stop(StopReason.OutputLimit, "max_tokens"));
+        TestAction find = TestAction.Echo("find");
+
+        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [find] }.StreamAsync("Where?"));
+
+        run.Shows(Wire.WholeCalls, "MessageStart", "ActionStart c1 find", "UsageUpdated 0+0 of 0+0 OutputLimit", "ActionSkipped c1 MessageBroken", "MessageEnd ''", "AgentCompleted Truncated");
+        Assert.Equal(0, find.Calls);
+    }
+}

@@ -1,0 +1,64 @@
+using GenFlow.Agents.Testing;
+using GenFlow.Models;
+
+namespace GenFlow.Agents.Tests.Scenarios;
+
+public sealed class AG27_BrokenAfterArguments
+{
+    private static readonly Reply s_called = new Reply().Action("r", "read", "{}").EndBlock().Action("w", "write", "{\"city\":\"Oslo\"}").EndBlock();
+
+    [Theory]
+    [InlineData(Wire.Deltas, StopReason.Refusal, "refusal")]
+    [InlineData(Wire.Deltas, StopReason.ContentFilter, "content_filter")]
+    [InlineData(Wire.Deltas, StopReason.OutputLimit, "max_tokens")]
+    [InlineData(Wire.WholeCalls, StopReason.Refusal, "refusal")]
+    [InlineData(Wire.WholeCalls, StopReason.ContentFilter, "content_filter")]
+    [InlineData(Wire.WholeCalls, StopReason.OutputLimit, "max_tokens")]
+    public async Task AG27_a_message_that_is_refused_or_cut_after_complete_arguments_runs_only_the_eager_action(Wire wire, StopReason reason, string raw)
+    {
+        ScriptedModel model = ScriptedModel.Of(wire, s_called.Stop(reason, raw), "Fine.");
+        TestAction read = TestAction.Echo("read", new ActionSettings { IsEager = true });
+        TestAction write = TestAction.Echo("write");
+        var agent = new Agent(model.Client) { Actions = [read, write] };
+        var session = new AgentSession();
+
+        Recording run = await Recording.OfAsync(agent.StreamAsync("Go.", session));
+
+        Assert.Equal((1, 0), (read.Calls, write.Calls));
+        Assert.Contains("ActionExecuted r 'read of nowhere'", run.Lines);
+        Assert.Contains("ActionSkipped w MessageBroken", run.Lines);
+        Assert.Equal(["MessageEnd ''", $"AgentCompleted {run.Response.Status}"], run.Lines.TakeLast(2));
+        Assert.False(run.Response.IsSuccess);
+        await agent.RunAsync("Again.", session);
+        Transcript.Check(model.Requests[1].Messages);
+    }
+
+    [Theory]
+    [InlineData(Wire.Deltas, true)]
+    [InlineData(Wire.Deltas, false)]
+    [InlineData(Wire.WholeCalls, true)]
+    public async Task AG27_a_message_that_breaks_off_after_complete_arguments_runs_only_the_eager_action(Wire wire, bool throws)
+    {
+        var gate = new ScriptGate();
+        Reply broken = s_called.Wait(gate);
+        ScriptedModel model = ScriptedModel.Of(wire, throws ? broken.Fail(new ModelException("overloaded")) : broken.Cut(), "Fine.");
+        TestAction read = TestAction.Echo("read", new ActionSettings { IsEager = true });
+        TestAction write = TestAction.Echo("write");
+        var agent = new Agent(model.Client) { Actions = [read, write] };
+        var session = new AgentSession();
+
+        Recording run = await Recording.OfAsync(agent.StreamAsync("Go.", session), ev =>
+        {
+            if (ev is ActionExecuted)
+            {
+                gate.Open();
+            }
+        });
+
+        Assert.IsType<ModelException>(run.Failure);
+        Assert.Equal((1, 0), (read.Calls, write.Calls));
+        Assert.Equal(["ActionExecuted r 'read of nowhere'", "ActionSkipped w MessageBroken", "MessageFailed ''"], run.Lines.TakeLast(3));
+        Assert.Single(session.Messages);
+        Assert.Equal("Fine.", (await agent.RunAsync(session)).Text);
+    }
+}

@@ -1,0 +1,78 @@
+namespace GenFlow.Samples.Tests;
+
+public sealed class AgentConceptsTests
+{
+    [Fact]
+    public async Task The_examples_of_the_documentation_print_what_it_says()
+    {
+        SampleResult result = await SampleProcess.RunAsync("AgentConcepts");
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            """
+            --- turn started
+            I have to ask. (thought)
+            > calling get_weather
+            > city: Oslo
+            > get_weather gave {"city":"Oslo","temperature":-3,"sky":"snow"}
+
+            --- done (12 output tokens)
+            --- turn started
+            Snow? (thought)
+            The station says: {"city":"Oslo","temperature":-3,"sky":"snow"}
+            --- done (9 output tokens)
+             (12 tokens)
+            The station says: {"city":"Oslo","temperature":-3,"sky":"snow"} (9 tokens)
+            spinner: Running get_weather...
+            spinner off
+            thoughts {
+            I have to ask. }
+            thoughts {
+            Snow? }
+            city '', days '': {}
+            city 'Ro', days '': {"city":"Ro"}
+            city 'Rome', days '1': {"city":"Rome","days":1}
+            city 'Rome', days '10': {"city":"Rome","days":10}
+            InvalidArguments: The arguments of get_weather do not fit: The JSON cannot be read at $.days (line 1, byte 23): it must be at least 0 and at most 10, and 99 came.
+            Unknown: There is no action 'get_wether'. Available: get_weather.
+            failed: ArgumentException: No station is in Atlantis.
+            {"type":"object","properties":{"city":{"description":"The city, without its country.","type":"string"},"days":{"description":"How many days from now.","type":"integer","minimum":0,"maximum":10,"default":0},"unit":{"description":"The unit of the temperature.","type":"string","enum":["Celsius","Fahrenheit"],"default":"Celsius"}},"required":["city"]}
+            Verdict { IsSpam = True, Reason = It promises gold. }, after 2 calls
+            First: Done. Second: Not run: it was not approved: Not to everybody.
+            ada@example.org: Hello
+            find_book: looking at Moby-Dick (33 %)
+            find_book: looking at Middlemarch (67 %)
+            find_book: found at 2
+            reserve_book: Middlemarch is reserved.
+            find_book | reserve_book | find_book
+            3, 3.
+            Heard: 1. Heard: 2.
+            4 messages, 15 tokens in this run, 30 in all
+            True, 3 and 5 messages
+            Entendu.
+            2
+            4.50
+            I am back. (2 messages)
+            call 1 of agent
+            call 2 of agent
+            stopped: Completed
+            'Pan',  min,  ingredients
+            'Pancakes',  min,  ingredients
+            'Pancakes', 20 min, 1 ingredients
+            'Pancakes', 20 min, 2 ingredients
+            'Pancakes', 20 min, 2 ingredients
+            Pancakes: flour, milk
+            The model's answer does not fit: The JSON cannot be read at $.minutes (line 1, byte 30): it must be at least 1 and at most 600, and 0 came. Ask again in the same session, or use a model that keeps to a JSON Schema.
+            meteorologist: get_weather gave {"city":"Oslo","temperature":-3,"sky":"snow"}
+            The station says: {"city":"Oslo","temperature":-3,"sky":"snow"}
+            It snows. get_weather gave {"city":"Oslo","temperature":-3,"sky":"snow"}
+            {"city":"Oslo","temperature":-3,"sky":"snow"} and {"city":"Rome","temperature":21.5,"sky":"clear"}.
+            Truncated: max_tokens
+            overloaded, transient: True, 2 opened and 2 closed
+            Let me think: 42. after 00:10:00
+            1000 of 1000
+            """.ReplaceLineEndings("\n").Split('\n'),
+            result.Lines.TakeWhile(static line => line != "flowchart TD"));
+    }
+}
