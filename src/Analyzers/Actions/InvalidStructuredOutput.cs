@@ -42,9 +42,13 @@ public sealed class InvalidStructuredOutput : DiagnosticAnalyzer
     {
         StructuredOutputProblem.NoAnswer => "it is static, abstract or a ref struct, so that no answer can be one; make it a record that answers are",
         StructuredOutputProblem.TakenName => $"it has '{GeneratedNames.Partial}', which the generator adds; rename that",
-        StructuredOutputProblem.None => ReasonOfJson(type, context),
+        StructuredOutputProblem.None when !IsByHand(type) => ReasonOfJson(type, context),
         _ => null,
     };
+
+    private static bool IsByHand(INamedTypeSymbol type) =>
+        type.AllInterfaces.FirstOrDefault(KnownTypes.StructuredOutput.Matches) is { } contract
+        && contract.GetMembers().Any(member => type.FindImplementationForInterfaceMember(member) is { } own && Places.OfName(own) is not null);
 
     private static string? ReasonOfJson(INamedTypeSymbol type, SymbolAnalysisContext context)
     {

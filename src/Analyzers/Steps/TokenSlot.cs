@@ -14,12 +14,11 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
     public static TokenSlot? Of(IInvocationOperation call, StepBody body)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (!IsAwaitable(method.ReturnType)
+        if (!IsAwaitable(call)
             || KnownTypes.Context.Matches(method.ContainingType)
             || OtherThreads.RunNow(method)
             || method.Name == "ContinueWith"
             || IsGivenByEnumeration(call)
-            || IsForwarded(call)
             || call.Arguments.Any(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue && KnownTypes.CancellationToken.Matches(argument.Parameter?.Type)))
         {
             return null;
@@ -74,25 +73,26 @@ internal sealed record TokenSlot(string Parameter, bool IsNamed)
             sequence = sequence.Parent;
         }
 
-        return IsSequence(call.Type) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
+        return (KnownTypes.AsyncEnumerable.Matches(call.Type) || AgentStreams.Is(call.TargetMethod.ReturnType)) && sequence.Parent is IInvocationOperation { TargetMethod.Name: "WithCancellation" };
     }
 
-    // ForwardAsync gives a stream the step's token.
-    private static bool IsForwarded(IInvocationOperation call)
+    // An agent that is forwarded gets the step's token from ForwardAsync: only one that the step itself reads needs it.
+    private static bool IsAwaitable(IInvocationOperation call)
+    {
+        ITypeSymbol type = call.TargetMethod.ReturnType;
+        return TaskTypes.IsTask(type) || KnownTypes.AsyncEnumerable.Matches(type) || (AgentStreams.Is(type) && IsRead(call));
+    }
+
+    private static bool IsRead(IInvocationOperation call)
     {
         IOperation stream = call;
-        while (stream.Parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation)
+        while (stream.Parent is IConversionOperation or IParenthesizedOperation or IArgumentOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" })
         {
             stream = stream.Parent;
         }
 
-        return stream.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ForwardAsync", ContainingType: { } type } } }
-            && KnownTypes.Context.Matches(type);
+        return stream.Parent is IForEachLoopOperation;
     }
-
-    private static bool IsAwaitable(ITypeSymbol type) => TaskTypes.IsTask(type) || IsSequence(type);
-
-    private static bool IsSequence(ITypeSymbol? type) => type is not null && (KnownTypes.AsyncEnumerable.Matches(type) || AgentStreams.Is(type));
 
     private static bool IsReduced(IInvocationOperation call) =>
         call.TargetMethod.IsExtensionMethod

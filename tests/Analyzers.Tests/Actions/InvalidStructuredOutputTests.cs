@@ -19,6 +19,16 @@ public class InvalidStructuredOutputTests
     [InlineData("public record Recipe(Stream Picture);")]
     public Task Type_that_answers_can_be_is_not_reported(string type) => Rule<InvalidStructuredOutput>.Reports(ActionSource.Of("", type));
 
+    [Fact]
+    public Task Type_that_says_by_hand_how_it_is_read_is_not_reported() => Rule<InvalidStructuredOutput>.Reports(["CS0535"], ActionSource.Of("", """
+        [StructuredOutput]
+        public partial class Recipe : IStructuredOutput<Recipe>
+        {
+            public static string OutputName => "recipe";
+            public Stream Picture { get; init; } = Stream.Null;
+        }
+        """));
+
     [Theory]
     [InlineData("[StructuredOutput] public partial record Recipe(Missing Title);")]
     [InlineData("[StructuredOutput] public partial record Recipe(List<Missing> All);")]

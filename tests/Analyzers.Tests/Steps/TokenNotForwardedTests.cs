@@ -31,6 +31,7 @@ public class TokenNotForwardedTests
     [InlineData("try { await {|GF1007:Overloaded|}(1); } finally { }")]
     [InlineData("await 5.{|GF1007:LaterAsync|}();")]
     [InlineData("GenFlow.Agents.Agent agent = null!; await foreach (var ev in agent.{|GF1007:StreamAsync|}(\"hello\")) { }")]
+    [InlineData("GenFlow.Agents.Agent agent = null!; await foreach (var ev in agent.{|GF1007:StreamAsync|}(\"hello\").ConfigureAwait(false)) { }")]
     public Task Call_without_the_token_is_reported(string statement) => Rule<TokenNotForwarded>.Reports(Source(statement));
 
     [Theory]
@@ -50,6 +51,9 @@ public class TokenNotForwardedTests
     [InlineData("await ctx.RequestInputAsync(new Ask());")]
     [InlineData("await ctx.StreamCapacityAsync();")]
     [InlineData("GenFlow.Agents.Agent agent = null!; await ctx.ForwardAsync(agent.StreamAsync(\"hello\"));")]
+    [InlineData("GenFlow.Agents.Agent agent = null!; var stream = agent.StreamAsync(\"hello\"); await ctx.ForwardAsync(stream);")]
+    [InlineData("GenFlow.Agents.Agent agent = null!; await foreach (var ev in agent.StreamAsync(\"hello\", cancellationToken: ctx.CancellationToken)) { }")]
+    [InlineData("GenFlow.Agents.Agent agent = null!; await foreach (var ev in agent.StreamAsync(\"hello\").WithCancellation(ctx.CancellationToken)) { }")]
     [InlineData("GenFlow.Agents.Agent agent = null!; await ctx.ForwardAsync((true ? agent.StreamAsync(\"hello\") : agent.StreamAsync(\"goodbye\")), \"agent\");")]
     [InlineData("Func<CancellationToken, Task> f = async token => await Overloaded(1);")]
     [InlineData("static async Task Local() => await Overloaded(1); await Local();")]
