@@ -41,6 +41,9 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
     /// <summary>Whether its body has begun; before that somebody may be asked for approval.</summary>
     public bool HasBegun { get; private set; }
 
+    /// <summary>Whether somebody else has run it, so that it must not be run again.</summary>
+    public bool IsRunElsewhere { get; set; }
+
     /// <summary>What the model is told.</summary>
     public string? Result { get; private set; }
 

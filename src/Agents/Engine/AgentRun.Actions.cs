@@ -19,7 +19,7 @@ internal sealed partial class AgentRun
 
     private void StartIfEager(ActionCall call)
     {
-        if (call is { IsServerSide: false, Problem: null, Offered: { Settings: { IsEager: true, RequiresApproval: false, IsExit: false } } } && _offer!.Has(call.Name))
+        if (call is { IsServerSide: false, IsRunElsewhere: false, Problem: null, Offered: { Settings: { IsEager: true, RequiresApproval: false, IsExit: false } } } && _offer!.Has(call.Name))
         {
             Queue(call);
         }

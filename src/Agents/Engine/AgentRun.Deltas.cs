@@ -168,7 +168,7 @@ internal sealed partial class AgentRun
 
     private void TakeServerResult(MessageDraft message, int index, ServerActionResult result)
     {
-        if (message.Calls.FirstOrDefault(call => call.IsServerSide && call.State == CallState.Open && call.WireId == result.ActionId) is not { } call)
+        if (message.Calls.FirstOrDefault(call => call.State == CallState.Open && call.WireId == result.ActionId) is not { } call)
         {
             // The call was in a message before this one, or the provider does not show it. It has the result's block: what
             // is given back of that stands for both.
@@ -177,6 +177,8 @@ internal sealed partial class AgentRun
             _ready.Enqueue(new ActionStart(call.Id, call.Name, IsServerSide: true) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
         }
 
+        // Also a call of the agent's own action: middleware around the client has run it.
+        call.IsRunElsewhere = true;
         if (!call.IsEnded)
         {
             EndBlock(call);

@@ -113,7 +113,7 @@ internal sealed partial class AgentRun
             return;
         }
 
-        if (_agent.RequireAction && message.StopReason != StopReason.Pause && !message.Calls.Any(static call => !call.IsServerSide))
+        if (_agent.RequireAction && message.StopReason != StopReason.Pause && !message.Calls.Any(static call => !call.IsServerSide && !call.IsRunElsewhere))
         {
             Add(AgentMessage.User(ModelTexts.ActionMissing(_agent.Roster.Exits.Select(static action => action.Name))));
         }
@@ -132,7 +132,7 @@ internal sealed partial class AgentRun
             return _status ?? AgentStatus.Exited;
         }
 
-        bool wantsMore = message.StopReason == StopReason.Pause || _agent.RequireAction || message.Calls.Any(static call => !call.IsServerSide);
+        bool wantsMore = message.StopReason == StopReason.Pause || _agent.RequireAction || message.Calls.Any(static call => !call.IsServerSide && !call.IsRunElsewhere);
         return !wantsMore ? AgentStatus.Completed
             : IsLastIteration ? AgentStatus.IterationLimit
             : null;

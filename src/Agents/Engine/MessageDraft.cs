@@ -59,19 +59,38 @@ internal sealed class MessageDraft(string id)
         return block;
     }
 
-    /// <summary>Keeps what stands for a block when the message is given back; behind it, and in its place.</summary>
+    /// <summary>Keeps what stands for a block when the message is given back; behind it, and in its place. A second one for the
+    /// same block takes the place of the first.</summary>
+    /// <exception cref="ModelException">The content has no JSON form, so that the transcript could not keep it.</exception>
     public void Replay(int index, AIContent content)
     {
-        System.Text.Json.JsonElement json = System.Text.Json.JsonSerializer.SerializeToElement(
-            content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)));
-        if (Find(index) is { } block)
+        System.Text.Json.JsonElement json;
+        try
         {
-            // Behind the block, before what came after it.
-            _blocks.Insert(_blocks.IndexOf(block) + 1, new ReplayDraft(block.Number, new ReplayBlock(json, Replaces: 1)));
+            json = ContentJson.Of(content, typeof(AIContent));
+        }
+        catch (Exception problem) when (problem is NotSupportedException or System.Text.Json.JsonException)
+        {
+            throw new ModelException(
+                $"The model's client gave back a {content.GetType().Name} that has no JSON form, so that no transcript can keep it. The client is wrong.", problem);
+        }
+
+        if (Find(index) is not { } block)
+        {
+            _blocks.Add(new ReplayDraft(_blocks.Count, new ReplayBlock(json)));
+            return;
+        }
+
+        // Behind the block, before what came after it.
+        int place = _blocks.IndexOf(block) + 1;
+        var replay = new ReplayDraft(block.Number, new ReplayBlock(json, Replaces: 1));
+        if (place < _blocks.Count && _blocks[place] is ReplayDraft before && before.Number == block.Number)
+        {
+            _blocks[place] = replay;
         }
         else
         {
-            _blocks.Add(new ReplayDraft(_blocks.Count, new ReplayBlock(json)));
+            _blocks.Insert(place, replay);
         }
     }
 
