@@ -66,14 +66,19 @@ native_aot() {
         return
     fi
 
-    local expected actual
     echo "=== native compilation"
-    if dotnet publish tests/Aot/GenFlow.Aot.csproj -c "$configuration" -o "$results/aot" --disable-build-servers &&
-        expected=$(dotnet samples/Concepts/bin/$configuration/net10.0/Concepts.dll) &&
-        actual=$("$results/aot/GenFlow.Aot") && [[ $actual == "$expected" ]]; then
+    native_says_the_same Aot Concepts
+    native_says_the_same AotAgents AgentConcepts
+}
+
+native_says_the_same() {
+    local project=$1 sample=$2 expected actual
+    if dotnet publish "tests/$project/GenFlow.$project.csproj" -c "$configuration" -o "$results/$project" --disable-build-servers &&
+        expected=$(dotnet "samples/$sample/bin/$configuration/net10.0/$sample.dll") &&
+        actual=$("$results/$project/GenFlow.$project") && [[ $actual == "$expected" ]]; then
         count 1 0 0
     else
-        fail "the native program does not build or says something else"
+        fail "the native program of $sample does not build or says something else"
     fi
 }
 
