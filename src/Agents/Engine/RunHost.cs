@@ -3,6 +3,8 @@ namespace GenFlow.Agents.Engine;
 /// <summary>Where a run takes place: on its own, or in a step of a workflow, whose clock, services and people it has.</summary>
 internal sealed class RunHost(Agent agent, Context? workflow)
 {
+    private bool _hasNoServices;
+
     public Context? Workflow { get; } = workflow;
 
     public TimeProvider TimeProvider { get; } = workflow?.TimeProvider ?? agent.TimeProvider;
@@ -11,7 +13,7 @@ internal sealed class RunHost(Agent agent, Context? workflow)
     {
         get
         {
-            if (Workflow is not { } context)
+            if (Workflow is not { } context || _hasNoServices)
             {
                 return agent.Services;
             }
@@ -22,7 +24,8 @@ internal sealed class RunHost(Agent agent, Context? workflow)
             }
             catch (WorkflowException)
             {
-                // The workflow's run has none.
+                // The workflow's run has none, and will have none.
+                _hasNoServices = true;
                 return agent.Services;
             }
         }
