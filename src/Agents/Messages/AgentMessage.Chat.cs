@@ -28,7 +28,11 @@ public sealed partial record AgentMessage
                         said.Add(ContentOf(action));
                     }
 
-                    results.Add(new FunctionResultContent(action.Id, result));
+                    results.Add(new FunctionResultContent(action.Id, result)
+                    {
+                        // How the abstraction tells clients that it is an error.
+                        Exception = action.IsError ? new InvalidOperationException(result) : null,
+                    });
                     break;
                 default:
                     said.Add(ContentOf(block));
