@@ -13,7 +13,7 @@ public class ClientThatRunsActionsTests
             Says(new FunctionCallContent("call", "count", new Dictionary<string, object?> { ["what"] = "bees" })),
             new ChatResponseUpdate(ChatRole.Tool, [new FunctionResultContent("call", "42")]),
             Says(new TextContent("There are 42.")),
-            new ChatResponseUpdate { FinishReason = ChatFinishReason.Stop }));
+            new ChatResponseUpdate { FinishReason = ChatFinishReason.Stop }), "And wasps.");
         var agent = new Agent(client) { Actions = [AIFunctionFactory.Create((string what) => ++runs, "count")] };
         var session = new AgentSession();
 
@@ -25,6 +25,9 @@ public class ClientThatRunsActionsTests
         AgentResponse response = Assert.IsType<AgentCompleted>(events[^1]).Response;
         Assert.Equal((AgentStatus.Completed, "There are 42.", 1), (response.Status, response.Text, response.Iterations));
         Assert.Equal("42", Assert.Single(session.Messages[1].Actions).Result);
+
+        await agent.RunAsync("What else?", session);
+        Scenarios.Transcript.Check(client.Requests[^1].Messages);
     }
 
     private static ChatResponseUpdate Says(AIContent content) => new(ChatRole.Assistant, [content]);

@@ -43,6 +43,8 @@ internal sealed partial class AgentRun
             case ModelDeltaKind.Citation:
                 TakeCitation(message, delta.Index, (Citation)delta.Value!);
                 break;
+            case ModelDeltaKind.Replay when IsToldAnyway(message, delta.Value):
+                break;
             case ModelDeltaKind.Replay:
                 message.Replay(delta.Index, (AIContent)delta.Value!);
                 break;
@@ -187,6 +189,10 @@ internal sealed partial class AgentRun
         call.Succeed(result);
         _ready.Enqueue(Executed(call, followUp: null, isExit: false));
     }
+
+    // The result of an own action stands behind the message, whoever has run it: given back as a content as well it were there twice.
+    private static bool IsToldAnyway(MessageDraft message, object? content) =>
+        content is FunctionResultContent result && message.Calls.Any(call => call is { IsServerSide: false, IsRunElsewhere: true } && call.WireId == result.CallId);
 
     private void EndBlock(BlockDraft? block)
     {

@@ -18,7 +18,7 @@ public sealed class BracketsTests
         { "not what was shown", [new MessageStart(), new ThoughtStart("t") { Block = 0 }, new ThoughtEnd("t", "a") { Block = 0 }] },
         { "bracket open", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new MessageFailed(Message(s_action), "")] },
         { "incomplete arguments", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new ActionExecutionStart("c", "find", s_body) { Block = 0 }] },
-        { "did not run", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new ActionEnd("c", "find", s_body) { Block = 0 }, new ActionExecuted("c", s_action, Message()) { Block = 0 }] },
+        { "did not run", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new ActionEnd("c", "find", s_body) { Block = 0 }, Usage(), new ActionExecuted("c", s_action, Message()) { Block = 0 }] },
         { "after its end", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new ActionSkipped("c", "find", SkipCause.Unknown, "") { Block = 0 }, new ActionSkipped("c", "find", SkipCause.Unknown, "") { Block = 0 }] },
         { "complete arguments are aborted", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new ActionEnd("c", "find", s_body) { Block = 0 }, new ActionAborted("c", "find", "", "") { Block = 0 }] },
         { "used twice", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new ActionStart("c", "find") { Block = 1 }] },

@@ -64,7 +64,7 @@ internal sealed class Oracle
                 break;
             case ModelDeltaKind.ServerActionResult:
                 var result = (ServerActionResult)delta.Value!;
-                Call? of = _calls.Find(call => call is { IsServerSide: true, HasResult: false } && call.WireId == result.ActionId);
+                Call? of = _calls.Find(call => !call.HasResult && call.WireId == result.ActionId);
                 if (of is null)
                 {
                     of = new Call("", result.ActionId, isServerSide: true);

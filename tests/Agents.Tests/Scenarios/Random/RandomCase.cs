@@ -112,7 +112,7 @@ internal sealed class RandomCase
             ActionStart start = starts.Single(start => start.Id == id);
             Oracle oracle = _oracles[start.Turn - 1];
             Oracle.Call call = oracle.Calls[starts.Where(other => other.Turn == start.Turn).ToList().IndexOf(start)];
-            Assert.Equal((name, false), (call.Name, call.IsServerSide));
+            Assert.Equal((name, false, false), (call.Name, call.IsServerSide, call.HasResult));
             Assert.Equal(call.Arguments(), args);
             Assert.True(name != "strict" || args.City is not null);
             Assert.True(name == "eager" || oracle.MayRun, $"{id} ran for a message that broke off");
@@ -181,7 +181,7 @@ internal sealed class RandomCase
             StopReason.ContentFilter => AgentStatus.Filtered,
             StopReason.OutputLimit or StopReason.ContextLimit => AgentStatus.Truncated,
             _ when hasExit => AgentStatus.Exited,
-            _ when !_requiresAction && last.Stop != StopReason.Pause && last.Calls.All(static call => call.IsServerSide) => AgentStatus.Completed,
+            _ when !_requiresAction && last.Stop != StopReason.Pause && last.Calls.All(static call => call.IsServerSide || call.HasResult) => AgentStatus.Completed,
             _ => AgentStatus.IterationLimit,
         };
         Assert.Equal(expected, run.Response.Status);

@@ -87,7 +87,7 @@ internal sealed class RandomReply
                 deltas.Add(ModelDelta.Signature(index, "sig"));
                 break;
             case 3:
-                deltas.Add(ModelDelta.ServerActionStart(index, Id(), "web_search"));
+                deltas.Add(ModelDelta.ServerActionStart(index, ServerId(), "web_search"));
                 deltas.AddRange(Fragments(index));
                 if (_random.Next(2) == 0)
                 {
@@ -99,6 +99,13 @@ internal sealed class RandomReply
                     deltas.Add(ModelDelta.ServerResult(index + 100, new ServerActionResult(deltas[0].Id, "found", [], _random.Next(2) == 0)));
                 }
 
+                break;
+            case 4 when _random.Next(3) == 0:
+                // Middleware around the client runs it.
+                deltas.Add(ModelDelta.ActionStart(index, $"m{index}", s_names[_random.Next(s_names.Length)]));
+                deltas.AddRange(Fragments(index));
+                deltas.Add(ModelDelta.ServerResult(index + 100, new ServerActionResult($"m{index}", "run elsewhere", [])));
+                deltas.Add(ModelDelta.Replay(index + 100, new FunctionResultContent($"m{index}", "run elsewhere")));
                 break;
             default:
                 deltas.Add(ModelDelta.ActionStart(index, Id(), s_names[_random.Next(s_names.Length)]));
@@ -133,8 +140,8 @@ internal sealed class RandomReply
                 5 or 6 => ModelDelta.ActionStart(index, Id(), s_names[_random.Next(s_names.Length)]),
                 7 => ModelDelta.ActionFragment(index, Arguments()),
                 8 or 9 => ModelDelta.BlockEnd(index),
-                10 => ModelDelta.ServerActionStart(index, Id(), "web_search"),
-                11 => ModelDelta.ServerResult(index, new ServerActionResult(Id(), "found", [])),
+                10 => ModelDelta.ServerActionStart(index, ServerId(), "web_search"),
+                11 => ModelDelta.ServerResult(index, new ServerActionResult(ServerId(), "found", [])),
                 12 => ModelDelta.Replay(index + 50, new TextContent("as it came")),
                 13 => _random.Next(5) == 0 ? default : ModelDelta.Stop(s_reasons[_random.Next(s_reasons.Length)], null),
                 _ => Usage(),
@@ -160,6 +167,8 @@ internal sealed class RandomReply
     private string Text() => _random.Next(4) == 0 ? "" : new string((char)('a' + _random.Next(26)), 1 + _random.Next(3));
 
     private string Id() => _random.Next(6) switch { 0 => "", 1 => "call", _ => $"c{_random.Next(1_000)}" };
+
+    private string ServerId() => _random.Next(3) == 0 ? "s" : $"s{_random.Next(100)}";
 
     private IEnumerable<ModelDelta> Fragments(int index)
     {

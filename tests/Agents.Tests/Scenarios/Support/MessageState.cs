@@ -50,7 +50,7 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
             ActionSkipped action => Of(action.Id, state => state.Skip(action)),
             ActionExecutionStart action => Of(action.Id, state => state.Begin(action)),
             ActionProgress action => Of(action.Id, state => state.Progress(action)),
-            ActionExecuted action => Of(action.ActionId, state => state.Executed(action)),
+            ActionExecuted action => Of(action.ActionId, state => state.Executed(action, _isStopped)),
             _ => "the event has no place in a message",
         };
     }
@@ -169,8 +169,9 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
 
         public string? Progress(ActionProgress progress) => Problem(progress, progress.Name) ?? (_runs ? null : "an action reports and does not run");
 
-        public string? Executed(ActionExecuted executed) =>
-            Problem(executed, executed.Action.Name) ?? (start.IsServerSide || _runs ? Close() : "an action has ended that did not run");
+        // Middleware around the client may have run it, and then its result comes with the answer.
+        public string? Executed(ActionExecuted executed, bool isStopped) =>
+            Problem(executed, executed.Action.Name) ?? (start.IsServerSide || _runs || !isStopped ? Close() : "an action has ended that did not run");
 
         private string? Close()
         {
