@@ -51,6 +51,7 @@ public partial class RuleBuildTests(Packages packages)
     {
         Directory.CreateDirectory(folder);
         string language = code.Language is null ? "" : $"<LangVersion>{code.Language}</LangVersion>";
+        string package = code.Code.Contains("GenFlow.Agents", StringComparison.Ordinal) ? "GenFlow.Agents" : "GenFlow";
         File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -58,7 +59,7 @@ public partial class RuleBuildTests(Packages packages)
                 {language}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="GenFlow" Version="{Packages.Version}" />
+                <PackageReference Include="{package}" Version="{Packages.Version}" />
                 <Using Include="GenFlow" />
               </ItemGroup>
             </Project>
