@@ -16,7 +16,7 @@ public sealed record AgentResponse(
     /// <summary>The run.</summary>
     public string RunId { get; init; } = "";
 
-    /// <summary>Its price, in the currency of <see cref="Agent.Prices"/>; null where the price of a model is unknown.</summary>
+    /// <summary>Its price, in the currency of <see cref="Agent.Prices"/>; null where the price of a model is unknown, or what a call of it took.</summary>
     public decimal? Cost { get; init; }
 
     /// <summary>The exit action that ended it; null where none did.</summary>

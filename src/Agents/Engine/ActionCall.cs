@@ -77,7 +77,7 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
             JsonElement body = isEmpty ? s_noArguments : JsonElement.Parse(json.Span);
             if (body.ValueKind != JsonValueKind.Object)
             {
-                Problem = $"The arguments of {Name} must be one JSON object, not {(body.ValueKind == JsonValueKind.Array ? "a list" : "a " + body.ValueKind)}.";
+                Problem = $"The arguments of {Name} must be one JSON object, not {NameOf(body.ValueKind)}.";
                 return;
             }
 
@@ -99,6 +99,15 @@ internal sealed class ActionCall(int number, string id, string wireId, string na
             Problem = $"The arguments of {Name} do not fit: {problem.Message}";
         }
     }
+
+    private static string NameOf(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
 
     public void Wait() => State = CallState.Waiting;
 

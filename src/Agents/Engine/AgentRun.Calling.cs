@@ -11,6 +11,7 @@ internal sealed partial class AgentRun
     private FollowUps _followUps = new();
     private MessageDraft? _message;
     private Strand? _answering;
+    private string? _askedModelId;
 
     private bool IsLastIteration => _iteration == _agent.MaxIterations;
 
@@ -27,6 +28,7 @@ internal sealed partial class AgentRun
             await hook.CallAsync(_info!, _iteration, options, Token).ConfigureAwait(false);
         }
 
+        _askedModelId = options.ModelId;
         string id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}-{_added.Count}");
         _message = new MessageDraft(id);
         _text = _output is null ? null : new IncrementalValue(_output.CreatePartial);

@@ -51,7 +51,9 @@ internal sealed partial class AgentRun
         Usage call = message.Usage ?? Usage.None;
         _usage += call;
         _session.Count(call);
-        _cost += _agent.Prices.Of(message.ModelId ?? _agent.Options?.ModelId)?.Of(call);
+
+        // What a model did not tell it took has no known price, as a model without one.
+        _cost += message.Usage is null ? null : _agent.Prices.Of(message.ModelId ?? _askedModelId)?.Of(call);
         _ready.Enqueue(new UsageUpdated(call, _usage, message.StopReason, message.RawStopReason, _cost) { Origin = _origin, Sequence = ++_sequence });
     }
 

@@ -165,8 +165,11 @@ internal sealed partial class AgentRun
     {
         AgentMessage named = message.Id.Length > 0 ? message
             : message with { Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}-{_added.Count}") };
+
+        // First, because it may throw: what no client can be given must not be in the session, where each later run meets it.
+        IReadOnlyList<ChatMessage> told = named.ToChatMessages();
         _session.Add(named);
         _added.Add(named);
-        _transcript.AddRange(named.ToChatMessages());
+        _transcript.AddRange(told);
     }
 }

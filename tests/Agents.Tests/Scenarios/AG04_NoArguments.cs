@@ -8,6 +8,7 @@ public sealed class AG04_NoArguments
     [InlineData(Wire.Deltas)]
     [InlineData(Wire.Deltas, "")]
     [InlineData(Wire.Deltas, "", "")]
+    [InlineData(Wire.Deltas, " ")]
     [InlineData(Wire.WholeCalls)]
     [InlineData(Wire.WholeCalls, "")]
     public async Task AG04_an_action_without_arguments_has_an_empty_body_and_runs(Wire wire, params string[] fragments)

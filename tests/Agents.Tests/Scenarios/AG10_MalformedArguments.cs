@@ -14,7 +14,10 @@ public sealed class AG10_MalformedArguments
     [InlineData("{\"city\":\"Oslo\"} now", "not valid JSON")]
     [InlineData("{\"city\":\"Os\nlo\"}", "not valid JSON")]
     [InlineData("[\"Oslo\"]", "one JSON object")]
-    [InlineData("\"Oslo\"", "one JSON object")]
+    [InlineData("\"Oslo\"", "one JSON object, not a text")]
+    [InlineData("null", "one JSON object, not null")]
+    [InlineData("1", "one JSON object, not a number")]
+    [InlineData("true", "one JSON object, not true or false")]
     public async Task AG10_arguments_that_do_not_fit_are_told_to_the_model_and_the_loop_goes_on(string arguments, string told)
     {
         var model = new ScriptedModelStream(new Reply().Action("c1", "find", Reply.Pieces(arguments, 3)), new Reply().Action("c2", "find", "{\"city\":\"Oslo\"}"), "There.");
