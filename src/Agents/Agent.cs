@@ -92,8 +92,13 @@ public sealed partial class Agent
     } = 8;
 
     /// <summary>How long running actions are waited for when a run is cancelled or an action's timeout is over, before they are
-    /// left behind.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+    /// left behind: 0 to 1 day, or <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    public TimeSpan Grace
+    {
+        get;
+        init => field = value == Timeout.InfiniteTimeSpan || (value >= TimeSpan.Zero && value <= TimeSpan.FromDays(1)) ? value
+            : throw new AgentConfigurationException($"Agent.Grace is 0 to 1 day, or Timeout.InfiniteTimeSpan, not {value}.");
+    } = TimeSpan.FromSeconds(5);
 
     /// <summary>What each call of the model is asked with: temperature, limits, the model's name. Tools and instructions are the agent's.</summary>
     public ChatOptions? Options { get; init; }

@@ -51,7 +51,7 @@ public sealed class ActionContext
     /// <summary>A service of the run that may be missing.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <returns>The service; the type's default where the run has none.</returns>
-    public T? GetService<T>() => _services?.GetService(typeof(T)) is T service ? service : default;
+    public T? GetService<T>() => ServicesOrNull?.GetService(typeof(T)) is T service ? service : default;
 
     /// <summary>Says how far it is: an <see cref="ActionProgress"/>. Completes when the agent has room for it, at once unless
     /// whoever watches the agent is slow; after the action has ended it is dropped.</summary>

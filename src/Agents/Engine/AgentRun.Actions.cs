@@ -16,6 +16,8 @@ internal sealed partial class AgentRun
     private ActionCall? _exit;
     private object? _exitValue;
     private int _running;
+    private bool _isModelsTurn;
+    private bool _isSettling;
 
     private void StartIfEager(ActionCall call)
     {
@@ -48,7 +50,10 @@ internal sealed partial class AgentRun
 
     private async ValueTask StreamBesideActionsAsync()
     {
-        if (TakeSignal())
+        // The model and the actions take turns: one that reports without end holds up neither the other nor the run's end.
+        Token.ThrowIfCancellationRequested();
+        _isModelsTurn = !_isModelsTurn && TakeSignal();
+        if (_isModelsTurn)
         {
             return;
         }
@@ -105,6 +110,9 @@ internal sealed partial class AgentRun
             case SignalKind.Started:
                 call.Begin();
                 _ready.Enqueue(new ActionExecutionStart(call.Id, call.Name, call.Body) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
+                break;
+            case SignalKind.Reported when _isSettling && _ready.Count >= SignalCapacity:
+                // Nobody takes events meanwhile.
                 break;
             case SignalKind.Reported:
                 _ready.Enqueue(new ActionProgress(call.Id, call.Name, signal.Text!, signal.Fraction) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
