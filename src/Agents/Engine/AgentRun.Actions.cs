@@ -16,7 +16,7 @@ internal sealed partial class AgentRun
     private ActionCall? _exit;
     private object? _exitValue;
     private int _running;
-    private bool _isModelsTurn;
+    private int _signalsInRow;
     private bool _isSettling;
 
     private void StartIfEager(ActionCall call)
@@ -50,13 +50,15 @@ internal sealed partial class AgentRun
 
     private async ValueTask StreamBesideActionsAsync()
     {
-        // The model and the actions take turns: one that reports without end holds up neither the other nor the run's end.
+        // One that reports without end holds up neither the model nor the run's end.
         Token.ThrowIfCancellationRequested();
-        _isModelsTurn = !_isModelsTurn && TakeSignal();
-        if (_isModelsTurn)
+        if (_signalsInRow < SignalCapacity && TakeSignal())
         {
+            _signalsInRow++;
             return;
         }
+
+        _signalsInRow = 0;
 
         _pendingMove ??= _deltas!.MoveNextAsync().AsTask();
         if (_running > 0 && !_pendingMove.IsCompleted)
