@@ -25,7 +25,7 @@ public sealed partial class Agent
     /// <returns>The stream; see <see cref="StreamAsync(AgentMessage, AgentSession, CancellationToken)"/>.</returns>
     public AgentStream StreamAsync(AgentSession session, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(session);
+        CheckGoesOn(session);
         return new(new AgentRun(this, input: null, session, output: null), cancellationToken);
     }
 
@@ -85,6 +85,15 @@ public sealed partial class Agent
             throw new ArgumentException(
                 $"What is said to an agent is a message of the user, of text and media: see AgentMessage.User. This is one of the role {input.Role}. A conversation that has begun elsewhere is given as a session: new AgentSession(messages).",
                 nameof(input));
+        }
+    }
+
+    private static void CheckGoesOn(AgentSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (session.Messages.Count == 0)
+        {
+            throw new ArgumentException("The session has no message that the agent could go on with: say something first, with StreamAsync(input, session).", nameof(session));
         }
     }
 

@@ -13,7 +13,7 @@ public sealed record Usage(long InputTokens = 0, long OutputTokens = 0, long Cac
 
     /// <summary>Input and output together.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public long TotalTokens => InputTokens + OutputTokens;
+    public long TotalTokens => Sum(InputTokens, OutputTokens);
 
     /// <summary>Both together.</summary>
     /// <param name="left">One.</param>
@@ -24,11 +24,11 @@ public sealed record Usage(long InputTokens = 0, long OutputTokens = 0, long Cac
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         return new(
-            left.InputTokens + right.InputTokens,
-            left.OutputTokens + right.OutputTokens,
-            left.CachedInputTokens + right.CachedInputTokens,
-            left.CacheWriteTokens + right.CacheWriteTokens,
-            left.ReasoningTokens + right.ReasoningTokens);
+            Sum(left.InputTokens, right.InputTokens),
+            Sum(left.OutputTokens, right.OutputTokens),
+            Sum(left.CachedInputTokens, right.CachedInputTokens),
+            Sum(left.CacheWriteTokens, right.CacheWriteTokens),
+            Sum(left.ReasoningTokens, right.ReasoningTokens));
     }
 
     /// <summary>Both together.</summary>
@@ -36,4 +36,11 @@ public sealed record Usage(long InputTokens = 0, long OutputTokens = 0, long Cac
     /// <param name="right">The other.</param>
     /// <returns>The sum.</returns>
     public static Usage Add(Usage left, Usage right) => left + right;
+
+    // What a provider counts may be anything: the greatest number stays that, and does not become a negative one.
+    private static long Sum(long left, long right)
+    {
+        long sum = unchecked(left + right);
+        return ((left ^ sum) & (right ^ sum)) >= 0 ? sum : left < 0 ? long.MinValue : long.MaxValue;
+    }
 }

@@ -188,7 +188,9 @@ public static class PartialValue
             reader.Complete();
             return true;
         }
-        catch (JsonException)
+#pragma warning disable CA1031 // A user's type may refuse a value with any exception: then there is none yet, as of all values.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             value = default;
             return false;

@@ -39,8 +39,13 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
         await TellAsync(end).ConfigureAwait(false);
     }
 
-    public ValueTask ReportAsync(ActionContext action, string message, double? fraction) =>
-        _isOver ? default : TellAsync(new(call, SignalKind.Reported) { Text = message, Fraction = fraction });
+    public async ValueTask ReportAsync(ActionContext action, string message, double? fraction)
+    {
+        if (!_isOver)
+        {
+            await TellAsync(new(call, SignalKind.Reported) { Text = message, Fraction = fraction }).ConfigureAwait(false);
+        }
+    }
 
     // Null where it may run.
     private async ValueTask<ActionSignal?> ApproveAsync()
@@ -68,7 +73,12 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
 
     private async Task<ActionSignal> InvokeAsync()
     {
-        await TellAsync(new(call, SignalKind.Started)).ConfigureAwait(false);
+        if (!await TellAsync(new(call, SignalKind.Started)).ConfigureAwait(false))
+        {
+            // Left behind before it began: it has been told of as not run, and must not.
+            return new(call, SignalKind.Cancelled);
+        }
+
         TimeSpan? timeout = call.Offered!.Settings.Timeout;
         using CancellationTokenSource? timer = timeout is { } limit ? new CancellationTokenSource(limit, TimeProvider) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(runToken, timer?.Token ?? CancellationToken.None);
@@ -114,15 +124,18 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
         return await body.ConfigureAwait(false);
     }
 
-    private async ValueTask TellAsync(ActionSignal signal)
+    /// <summary>Whether the run hears it.</summary>
+    private async ValueTask<bool> TellAsync(ActionSignal signal)
     {
         try
         {
             await signals.WriteAsync(signal, CancellationToken.None).ConfigureAwait(false);
+            return true;
         }
         catch (ChannelClosedException)
         {
             // The run has left this action behind.
+            return false;
         }
     }
 }

@@ -16,6 +16,8 @@ internal sealed partial class AgentRun
     private ActionCall? _exit;
     private object? _exitValue;
     private int _running;
+    private int _signalsInRow;
+    private bool _isSettling;
 
     private void StartIfEager(ActionCall call)
     {
@@ -48,10 +50,15 @@ internal sealed partial class AgentRun
 
     private async ValueTask StreamBesideActionsAsync()
     {
-        if (TakeSignal())
+        // One that reports without end holds up neither the model nor the run's end.
+        Token.ThrowIfCancellationRequested();
+        if (_signalsInRow < SignalCapacity && TakeSignal())
         {
+            _signalsInRow++;
             return;
         }
+
+        _signalsInRow = 0;
 
         _pendingMove ??= _deltas!.MoveNextAsync().AsTask();
         if (_running > 0 && !_pendingMove.IsCompleted)
@@ -105,6 +112,9 @@ internal sealed partial class AgentRun
             case SignalKind.Started:
                 call.Begin();
                 _ready.Enqueue(new ActionExecutionStart(call.Id, call.Name, call.Body) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
+                break;
+            case SignalKind.Reported when _isSettling && _ready.Count >= SignalCapacity:
+                // Nobody takes events meanwhile.
                 break;
             case SignalKind.Reported:
                 _ready.Enqueue(new ActionProgress(call.Id, call.Name, signal.Text!, signal.Fraction) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });

@@ -14,6 +14,7 @@ internal sealed partial class AgentRun
     {
         Token.ThrowIfCancellationRequested();
         MessageDraft message = _message!;
+        message.Measure(delta);
         switch (delta.Kind)
         {
             case ModelDeltaKind.Text:

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenFlow.Models;
 
 namespace GenFlow.Agents.Engine;
 
@@ -46,6 +47,12 @@ internal sealed partial class AgentRun
         {
             throw new StructuredOutputException(
                 $"The model's answer does not fit: {problem.Message} Ask again in the same session, or use a model that keeps to a JSON Schema.", response, problem);
+        }
+#pragma warning disable CA1031 // A user's type may refuse a value with any exception.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            throw new StructuredOutputException($"The model's answer does not fit: {problem.Message} Ask again in the same session.", response, problem);
         }
     }
 
@@ -125,10 +132,12 @@ internal sealed partial class AgentRun
     /// <summary>Stops the model and the actions, and waits for them.</summary>
     private async ValueTask SettleAsync()
     {
-        if (_stop is null || (_deltas is null && _running == 0))
+        if (_stop is null || (_deltas is null && _answering is null && _running == 0))
         {
             return;
         }
+
+        _isSettling = true;
 
         // What others have registered on the token may throw; the run settles all the same.
         await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -172,8 +181,14 @@ internal sealed partial class AgentRun
 
     private void LeaveBehind()
     {
-        _running = 0;
+        // What they have told is heard first: one that has begun is not told of as one that has not.
         _signals!.Writer.TryComplete();
+        while (_signals.Reader.TryPeek(out _))
+        {
+            TakeSettledSignal();
+        }
+
+        _running = 0;
         foreach (ActionCall call in _message?.Calls.Where(static call => call.State == CallState.Running) ?? [])
         {
             if (!call.HasBegun)
@@ -205,13 +220,27 @@ internal sealed partial class AgentRun
             await ((Task)move).WaitAsync(_agent.Grace, _host.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!move.IsCompleted)
             {
-                _ = move.ContinueWith(
-                    static (late, state) => ((IAsyncDisposable)state!).DisposeAsync().AsTask(), deltas, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                // It does not obey its token. What it throws later is nobody's answer any more, but is observed.
+                _ = DisposeLateAsync(move, deltas);
                 return;
             }
         }
 
         await deltas.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task DisposeLateAsync(Task move, IAsyncEnumerator<ModelDelta> deltas)
+    {
+        await move.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await deltas.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The run has ended: there is nobody to tell.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     private async ValueTask StopHooksAsync(AgentResponse? response, Exception? failure)

@@ -30,7 +30,7 @@ internal sealed class TextDraft(int number) : BlockDraft(number)
 internal sealed class ThoughtDraft(int number, string id) : BlockDraft(number)
 {
     private readonly StringBuilder _text = new();
-    private string? _signature;
+    private StringBuilder? _signature;
 
     public string Id { get; } = id;
 
@@ -39,9 +39,9 @@ internal sealed class ThoughtDraft(int number, string id) : BlockDraft(number)
     public void Add(string text) => _text.Append(text);
 
     // Providers that send it in pieces mean them together.
-    public void Sign(string signature) => _signature += signature;
+    public void Sign(string signature) => (_signature ??= new()).Append(signature);
 
-    public override MessageBlock ToBlock() => new ThoughtBlock(Id, Text, _signature);
+    public override MessageBlock ToBlock() => new ThoughtBlock(Id, Text, _signature?.ToString());
 }
 
 internal sealed class ReplayDraft(int number, ReplayBlock block) : BlockDraft(number)

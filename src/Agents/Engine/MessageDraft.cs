@@ -6,11 +6,17 @@ namespace GenFlow.Agents.Engine;
 /// <summary>The message that arrives.</summary>
 internal sealed class MessageDraft(string id)
 {
+    // More than any model says in a message, and little enough to hold.
+    private const int MostBlocks = 10_000;
+    private const int MostCharacters = 64 << 20;
+    private const int Item = 64;
+
     // The order of their first signs, which is the order in the message.
     private readonly List<BlockDraft> _blocks = [];
     private readonly Dictionary<int, BlockDraft> _byIndex = [];
     private BlockDraft? _last;
     private int _lastIndex;
+    private long _characters;
 
     public string Id { get; } = id;
 
@@ -30,6 +36,10 @@ internal sealed class MessageDraft(string id)
     public IEnumerable<BlockDraft> Blocks => _blocks;
 
     public IEnumerable<ActionCall> Calls => _blocks.OfType<ActionCall>();
+
+    /// <summary>Counts what comes.</summary>
+    /// <exception cref="ModelException">The message is greater than a message may be.</exception>
+    public void Measure(in ModelDelta delta) => Measure(delta.Text.Length + (delta.Value is null ? 0 : SizeOf(delta.Value)));
 
     public BlockDraft? Find(int index)
     {
@@ -52,6 +62,7 @@ internal sealed class MessageDraft(string id)
     public T Open<T>(int index, T block)
         where T : BlockDraft
     {
+        Grow();
         _blocks.Add(block);
         _byIndex[index] = block;
         _last = block;
@@ -75,6 +86,8 @@ internal sealed class MessageDraft(string id)
                 $"The model's client gave back a {content.GetType().Name} that has no JSON form, so that no transcript can keep it. The client is wrong.", problem);
         }
 
+        Measure(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(json).Length);
+        Grow();
         if (Find(index) is not { } block)
         {
             _blocks.Add(new ReplayDraft(_blocks.Count, new ReplayBlock(json)));
@@ -99,6 +112,42 @@ internal sealed class MessageDraft(string id)
         HasStopped = true;
         StopReason = reason;
         RawStopReason = raw;
+    }
+
+    private void Grow()
+    {
+        if (_blocks.Count == MostBlocks)
+        {
+            throw new ModelException($"The model's message has more than {MostBlocks} blocks: it is taken for one that never ends. The server is wrong, or the model turns in circles.");
+        }
+    }
+
+    private void Measure(long characters)
+    {
+        _characters += characters;
+        if (_characters > MostCharacters)
+        {
+            throw new ModelException($"The model's message has more than {MostCharacters} characters: it is taken for one that never ends. The server is wrong, or the model turns in circles.");
+        }
+    }
+
+    private static long SizeOf(object value) => value switch
+    {
+        string id => id.Length,
+        Citation citation => Item + SizeOf(citation.Url, citation.Title, citation.Quote),
+        ServerActionResult result => SizeOf(result.ActionId, result.Text) + result.Sources.Sum(static source => Item + SizeOf(source.Url, source.Title, source.Text)),
+        _ => 0,
+    };
+
+    private static long SizeOf(params ReadOnlySpan<string?> texts)
+    {
+        long size = 0;
+        foreach (string? text in texts)
+        {
+            size += text?.Length ?? 0;
+        }
+
+        return size;
     }
 
     public AgentMessage ToMessage()

@@ -26,7 +26,19 @@ internal static class ModelTexts
 
     public const string CancelledWhileRunning = "Cancelled while it ran.";
 
-    public static string Failed(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
+    public static string Failed(Exception exception)
+    {
+        try
+        {
+            return $"{exception.GetType().Name}: {exception.Message}";
+        }
+#pragma warning disable CA1031 // A message of the user's own may throw as well; the run must not hang on it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return exception.GetType().Name;
+        }
+    }
 
     public static string TimedOut(string name, TimeSpan timeout) => $"{name} did not end within {Seconds(timeout)}.";
 

@@ -57,7 +57,9 @@ public sealed class AG27_BrokenAfterArguments
 
         Assert.IsType<ModelException>(run.Failure);
         Assert.Equal((1, 0), (read.Calls, write.Calls));
-        Assert.Equal(["ActionExecuted r 'read of nowhere'", "ActionSkipped w MessageBroken", "MessageFailed ''"], run.Lines.TakeLast(3));
+        // It runs beside the deltas: where between them it has ended, nobody knows.
+        Assert.Contains("ActionExecuted r 'read of nowhere'", run.Lines);
+        Assert.Equal(["ActionSkipped w MessageBroken", "MessageFailed ''"], run.Lines.TakeLast(2));
         Assert.Single(session.Messages);
         Assert.Equal("Fine.", (await agent.RunAsync(session)).Text);
     }
