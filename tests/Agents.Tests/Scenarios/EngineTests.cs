@@ -101,6 +101,8 @@ public sealed class EngineTests
         var time = new VirtualTime();
         using var cancellation = new CancellationTokenSource();
         var never = new TaskCompletionSource();
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bool isDisposed = false;
         var model = OwnModel.Of((_, _, _) => StreamAsync());
         var slow = new TestAction(
@@ -111,9 +113,11 @@ public sealed class EngineTests
         {
             if (ev is ActionExecutionStart)
             {
-                cancellation.Cancel();
+                started.TrySetResult();
             }
         });
+        await Task.WhenAll(started.Task, waits.Task);
+        await cancellation.CancelAsync();
         await time.TimerStartedAsync(agent.Grace);
         time.Advance(agent.Grace);
         Recording run = await running;
@@ -132,6 +136,7 @@ public sealed class EngineTests
             {
                 yield return ModelDelta.ActionStart(0, "c", "slow");
                 yield return ModelDelta.BlockEnd(0);
+                waits.SetResult();
                 await never.Task;
                 yield return s_stop;
             }
