@@ -98,7 +98,9 @@ public sealed class EngineBoundsTests
 
         IEnumerable<ActionBlock> actions = session.Messages[1].Actions.Where(static action => action.Name == "other");
         Assert.All(actions, static action => Assert.True(!action.IsError || action.Result!.StartsWith("Not run", StringComparison.Ordinal) || action.Result.Contains("left behind", StringComparison.Ordinal)));
-        Assert.Equal(actions.Count(static action => !action.Result!.StartsWith("Not run", StringComparison.Ordinal)), other.Calls);
+
+        // One that has told its beginning and is left behind may come to its body only now.
+        Assert.InRange(other.Calls, actions.Count(static action => !action.IsError), actions.Count(static action => !action.Result!.StartsWith("Not run", StringComparison.Ordinal)));
         Transcript.Check(session);
     }
 
