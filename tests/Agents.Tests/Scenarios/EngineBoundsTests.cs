@@ -76,6 +76,9 @@ public sealed class EngineBoundsTests
             while (!stop.Task.IsCompleted)
             {
                 await context.ReportAsync("still there");
+
+                // Once nobody listens it does not wait any more: it must leave the pool to the test.
+                await Task.Yield();
             }
 
             return ActionOutput.Nothing;
