@@ -58,6 +58,7 @@ public sealed class ActionContext
     /// <param name="message">What it does.</param>
     /// <param name="fraction">How much is done, from 0 to 1; null where it does not know.</param>
     /// <returns>Await it: nothing is lost, and the action does not run ahead.</returns>
+    /// <exception cref="OperationCanceledException">The action was told to stop, and its run has gone on without it.</exception>
     public ValueTask ReportAsync(string message, double? fraction = null)
     {
         ArgumentNullException.ThrowIfNull(message);

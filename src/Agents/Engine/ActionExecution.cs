@@ -41,9 +41,10 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
 
     public async ValueTask ReportAsync(ActionContext action, string message, double? fraction)
     {
-        if (!_isOver)
+        if (_isOver || !await TellAsync(new(call, SignalKind.Reported) { Text = message, Fraction = fraction }).ConfigureAwait(false))
         {
-            await TellAsync(new(call, SignalKind.Reported) { Text = message, Fraction = fraction }).ConfigureAwait(false);
+            // Nobody hears it any more: one that was told to stop and reports on and on would keep a thread busy for ever.
+            action.CancellationToken.ThrowIfCancellationRequested();
         }
     }
 

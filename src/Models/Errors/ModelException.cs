@@ -10,4 +10,13 @@ public class ModelException(string message, Exception? innerException = null) : 
 
     /// <summary>The provider's own word for the error, such as <c>overloaded_error</c>; null where it gave none.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The status of the HTTP response; null where there was none.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The provider's name for the request, for its support; null where it gave none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How long the provider asks to wait before the next request; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

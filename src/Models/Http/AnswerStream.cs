@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+
+namespace GenFlow.Models.Http;
+
+/// <summary>The bytes of an answer: counted, no longer silent than they may be, and ended by the blank line that some servers leave out.</summary>
+internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireOrigin origin, CallLimits limits) : Stream
+{
+    private long _total;
+    private long _inEvent;
+    private int _ending;
+
+    /// <summary>Whether the server has sent all it sends.</summary>
+    public bool HasEnded { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>An event is complete: the next begins.</summary>
+    public void EndEvent() => _inEvent = 0;
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (HasEnded)
+        {
+            return new(End(buffer));
+        }
+
+        ValueTask<int> read = inner.ReadAsync(buffer, limits.Token);
+        return read.IsCompletedSuccessfully ? new(Take(read.Result, buffer)) : WaitAsync(read, buffer);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> WaitAsync(ValueTask<int> read, Memory<byte> buffer)
+    {
+        limits.StartIdling();
+        try
+        {
+            return Take(await read.ConfigureAwait(false), buffer);
+        }
+        finally
+        {
+            limits.StopIdling();
+        }
+    }
+
+    private int Take(int count, Memory<byte> buffer)
+    {
+        if (count == 0)
+        {
+            HasEnded = true;
+            return End(buffer);
+        }
+
+        _total += count;
+        _inEvent += count;
+        return _total > options.MaxResponseBytes ? throw TooLarge("an answer", nameof(options.MaxResponseBytes), options.MaxResponseBytes)
+            : _inEvent > options.MaxEventBytes ? throw TooLarge("one event", nameof(options.MaxEventBytes), options.MaxEventBytes)
+            : count;
+    }
+
+    // Without it the last event would be dropped where its blank line is missing. Blank lines more do nothing.
+    private int End(Memory<byte> buffer)
+    {
+        if (_ending == 2 || buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        _ending++;
+        buffer.Span[0] = (byte)'\n';
+        return 1;
+    }
+
+    private ModelResponseException TooLarge(string what, string limit, long bytes) =>
+        origin.Malformed($"has sent more than {bytes} bytes in {what} ({limit}). The server is wrong, or the model turns in circles; for greater answers set a higher limit.");
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace GenFlow.Models.Http;
+
+/// <summary>Makes and sends requests.</summary>
+internal static class HttpRequests
+{
+    // Connections are worth keeping, and all clients of a process may share them.
+    private static readonly Lazy<HttpClient> s_shared = new(static () => new HttpClient(new SocketsHttpHandler
+    {
+        // A redirect would carry the key to wherever it says.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    })
+    {
+        DefaultRequestVersion = HttpVersion.Version20,
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
+
+    public static Uri UrlOf(Uri baseUrl, string path)
+    {
+        if (!baseUrl.IsAbsoluteUri || (baseUrl.Scheme != Uri.UriSchemeHttps && baseUrl.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new ArgumentException($"BaseUrl is '{baseUrl}', and must be an absolute address that begins with https:// or http://.", nameof(baseUrl));
+        }
+
+        var url = new UriBuilder(baseUrl);
+        url.Path = $"{url.Path.TrimEnd('/')}/{path}";
+        return url.Uri;
+    }
+
+    public static string? KeyOf(HttpModelOptions options, HttpProvider provider)
+    {
+        string? key = options.ApiKey ?? (provider.KeyVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null);
+        key = string.IsNullOrWhiteSpace(key) ? null : key.Trim();
+        string header = provider.KeyHeader ?? "Authorization";
+        if (key is null && provider.RequiresKey && !options.Headers.Keys.Any(name => name.Equals(header, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new ModelAuthenticationException(provider.KeyVariable is null
+                ? $"{provider.Name} needs a key. Set ApiKey in the options."
+                : $"{provider.Name} needs a key. Set ApiKey in the options, or the environment variable {provider.KeyVariable}.");
+        }
+
+        return key is null || key.All(static letter => letter is > ' ' and < '\x7f') ? key
+            : throw new ModelAuthenticationException($"The key for {provider.Name} has characters that no key has, such as blanks or line breaks inside. Copy it again.");
+    }
+
+    public static void Check(IReadOnlyDictionary<string, string> headers, string parameter)
+    {
+        using var request = new HttpRequestMessage();
+        foreach ((string name, string value) in headers)
+        {
+            try
+            {
+                request.Headers.Add(name, value);
+            }
+            catch (Exception problem) when (problem is FormatException or ArgumentException or InvalidOperationException)
+            {
+                // The value may be a secret.
+                throw new ArgumentException($"The header '{name}' cannot be sent: its name or its value is none, or it belongs to the body.", parameter);
+            }
+        }
+    }
+
+    public static HttpRequestMessage Create(Uri url, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.Add(name, value);
+        }
+
+        return request;
+    }
+
+    /// <summary>Sends, and waits for the head of the response.</summary>
+    public static async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpModelOptions options, string provider, CallLimits limits)
+    {
+        HttpClient client = options.CreateHttpClient?.Invoke() ?? options.HttpClient ?? s_shared.Value;
+        request.Version = client.DefaultRequestVersion;
+        request.VersionPolicy = client.DefaultVersionPolicy;
+        using var timer = new CancellationTokenSource(options.ConnectTimeout, options.TimeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limits.Token, timer.Token);
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (timer.IsCancellationRequested && !limits.Token.IsCancellationRequested)
+        {
+            throw new ModelTimeoutException(
+                $"{provider} at {request.RequestUri!.Host} has not begun to answer within {CallLimits.Seconds(options.ConnectTimeout)} (ConnectTimeout). Is the address right, and the server up?", cancelled)
+            {
+                IsTransient = true,
+            };
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            throw limits.ErrorOf(cancelled, provider);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            throw new ModelConnectionException(
+                $"{provider} could not be reached at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {problem.Message} Is the address right, and the server up?", problem)
+            {
+                IsTransient = true,
+            };
+        }
+    }
+}
