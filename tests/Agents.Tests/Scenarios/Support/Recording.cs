@@ -102,6 +102,6 @@ internal sealed class Recording
     /// <summary>The events of a run that throws are these.</summary>
     public void ShowsBeforeFailure(Wire wire, params IReadOnlyList<string> lines) =>
         Assert.Equal(
-            wire == Wire.Deltas ? lines : [.. lines.Where(static line => !line.StartsWith(nameof(ActionDelta), StringComparison.Ordinal))],
-            wire == Wire.Deltas ? Lines : Coarse);
+            wire != Wire.WholeCalls ? lines : [.. lines.Where(static line => !line.StartsWith(nameof(ActionDelta), StringComparison.Ordinal))],
+            wire != Wire.WholeCalls ? Lines : Coarse);
 }
