@@ -9,8 +9,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG22_TranscriptJson
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG22_a_transcript_goes_through_json_with_nothing_lost(Wire wire)
     {
         Reply first = new Reply().Model("m-1").Thought("let ", "me").Signature("s+ig=\u2028").Text("Löök \ud83d\ude00").Cites(new Citation("https://example.org", "Title", "quote", 0, 4))
