@@ -27,6 +27,8 @@ public class PackageContentTests(Packages packages)
     [InlineData("GenFlow.Models", "GenFlow.Models")]
     [InlineData("GenFlow.Agents", "GenFlow.Agents")]
     [InlineData("GenFlow.Agents.Testing", "GenFlow.Agents.Testing")]
+    [InlineData("GenFlow.Anthropic", "GenFlow.Anthropic")]
+    [InlineData("GenFlow.OpenAI", "GenFlow.OpenAI")]
     public void Library_has_symbols(string package, string assembly)
     {
         string[] files = Files($"{package}.{Packages.Version}.snupkg");
@@ -37,9 +39,11 @@ public class PackageContentTests(Packages packages)
 
     [Theory]
     [InlineData("GenFlow", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions")]
-    [InlineData("GenFlow.Models", "Microsoft.Extensions.AI.Abstractions")]
+    [InlineData("GenFlow.Models", "Microsoft.Extensions.AI.Abstractions", "Polly.Core")]
     [InlineData("GenFlow.Agents", "GenFlow", "GenFlow.Models")]
     [InlineData("GenFlow.Agents.Testing", "GenFlow.Agents")]
+    [InlineData("GenFlow.Anthropic", "GenFlow.Models")]
+    [InlineData("GenFlow.OpenAI", "GenFlow.Models")]
     public void Package_depends_on_what_it_needs_only(string name, params string[] expected)
     {
         using ZipArchive package = Open($"{name}.{Packages.Version}.nupkg");

@@ -72,6 +72,12 @@ internal sealed partial class UpdateReader
         ReadOnlySpan<ModelDelta> raw;
         switch (update.RawRepresentation)
         {
+            case ModelDelta single when IsText(single, update):
+                Close(deltas);
+                _hasDeltas = true;
+                _writer.Show(single.Index);
+                deltas.Add(single);
+                return true;
             case ModelDelta single:
                 _single[0] = single;
                 raw = _single;
@@ -108,6 +114,11 @@ internal sealed partial class UpdateReader
         _stop = finish?.Value ?? _stop;
         return true;
     }
+
+    // What nearly all updates are, without making the contents that they should have.
+    private static bool IsText(in ModelDelta delta, ChatResponseUpdate update) =>
+        delta.Kind == ModelDeltaKind.Text && delta.Text.Length > 0 && update.FinishReason is null
+        && update.Contents is [TextContent { Annotations: null } content] && content.GetType() == typeof(TextContent) && content.Text == delta.Text;
 
     private static ModelDelta[] Copy(IReadOnlyList<ModelDelta> list)
     {

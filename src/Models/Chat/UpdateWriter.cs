@@ -17,6 +17,9 @@ internal sealed class UpdateWriter
         delta.Kind == ModelDeltaKind.ServerActionResult
         || (delta.Kind == ModelDeltaKind.BlockEnd && _calls.TryGetValue(delta.Index, out Call? call) && call is { IsServerSide: true, IsShown: false });
 
+    /// <summary>Something of the block is shown: a replay of it behind its end is not.</summary>
+    public void Show(int index) => _shown.Add(index);
+
     /// <summary>The update of deltas that belong together.</summary>
     public ChatResponseUpdate Write(ReadOnlySpan<ModelDelta> deltas, object raw)
     {

@@ -7,6 +7,7 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
 {
     private long _total;
     private long _inEvent;
+    private bool _isLineStart = true;
     private int _ending;
 
     /// <summary>Whether the server has sent all it sends.</summary>
@@ -78,7 +79,26 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
         _inEvent += count;
         return _total > options.MaxResponseBytes ? throw TooLarge("an answer", nameof(options.MaxResponseBytes), options.MaxResponseBytes)
             : _inEvent > options.MaxEventBytes ? throw TooLarge("one event", nameof(options.MaxEventBytes), options.MaxEventBytes)
-            : count;
+            : WithoutNames(buffer.Span[..count]);
+    }
+
+    // All wires have an event's type in its data, and its name would be a string more for each event: here it becomes a comment.
+    private int WithoutNames(Span<byte> bytes)
+    {
+        int position = 0;
+        while (position < bytes.Length)
+        {
+            if (_isLineStart && bytes[position] == (byte)'e')
+            {
+                bytes[position] = (byte)':';
+            }
+
+            int end = bytes[position..].IndexOfAny((byte)'\n', (byte)'\r');
+            _isLineStart = end >= 0;
+            position = end < 0 ? bytes.Length : position + end + 1;
+        }
+
+        return bytes.Length;
     }
 
     // Without it the last event would be dropped where its blank line is missing. Blank lines more do nothing.
