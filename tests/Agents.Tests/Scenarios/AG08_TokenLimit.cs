@@ -45,6 +45,14 @@ public sealed class AG08_TokenLimit
 
         Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [find] }.StreamAsync("Where?"));
 
+        if (wire == Wire.ChatCompletions)
+        {
+            // What is a whole object is taken for complete, since nothing else says it.
+            Assert.Equal(["ActionEnd c1 {}", "ActionEnd c2 {}", $"UsageUpdated 0+0 of 0+0 {reason}", "ActionSkipped c1 MessageBroken", "ActionSkipped c2 MessageBroken", "MessageEnd ''", "AgentCompleted Truncated"], run.Lines.Skip(5));
+            Assert.Equal(0, find.Calls);
+            return;
+        }
+
         Assert.Equal(["ActionAborted c2 {}", $"UsageUpdated 0+0 of 0+0 {reason}", "ActionSkipped c1 MessageBroken", "MessageEnd ''", "AgentCompleted Truncated"], run.Lines.Skip(6));
         Assert.Equal(0, find.Calls);
     }

@@ -92,7 +92,7 @@ public sealed class AG09_BadEnds
     }
 
     [Theory]
-    [Wires(Except = [Wire.WholeCalls])] // Its client has told nothing of a call that is not complete.
+    [Wires(Except = [Wire.WholeCalls, Wire.ChatCompletions])] // They have told nothing of a call that is complete, or of one that is not.
     public async Task AG09_an_early_end_of_file_is_an_error_that_may_be_tried_again(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Text("Let").Action("c1", "find", "{}").EndBlock().Action("c2", "find", "{\"ci").Cut());
@@ -119,8 +119,21 @@ public sealed class AG09_BadEnds
         Assert.Equal(Usage.None, session.Usage);
     }
 
+    [Fact]
+    public async Task AG09_where_a_wire_does_not_say_which_calls_are_complete_an_early_end_of_file_aborts_them_all()
+    {
+        ScriptedModel model = ScriptedModel.Of(Wire.ChatCompletions, new Reply().Text("Let").Action("c1", "find", "{}").EndBlock().Action("c2", "find", "{\"ci").Cut());
+        TestAction find = TestAction.Echo("find");
+
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [find] }.StreamAsync("Tell me."));
+
+        Assert.Equal(["ActionAborted c1 {}", "ActionAborted c2 {\"ci", "MessageFailed 'Let'"], run.Lines.TakeLast(3));
+        Assert.True(Assert.IsType<ModelConnectionException>(run.Failure).IsTransient);
+        Assert.Equal(0, find.Calls);
+    }
+
     [Theory]
-    [Wires(Except = [Wire.Responses])] // It counts at the end.
+    [Wires(Except = [Wire.WholeCalls, Wire.Responses])] // Such a client ends by itself; it counts at the end.
     public async Task AG09_what_broke_off_is_paid_for_all_the_same(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Usage(10, 1).Text("Let").Cut(), new Reply().Usage(10, 1).Text("Let", "me"));
