@@ -120,6 +120,12 @@ public sealed partial class ChatCompletionsDecoder
             call = Begin(piece, deltas);
         }
 
+        if (_template.Call != call)
+        {
+            // The same bytes would now mean this one.
+            _template.Forget();
+        }
+
         bool isMore = piece.Id is not null || piece.Name is not null || piece.Extras is not null || piece.End == 0;
         call.Chunk = _chunk;
         call.HasId |= piece.IsIdEmpty && piece.Name is not null;

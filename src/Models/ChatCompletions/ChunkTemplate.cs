@@ -20,7 +20,11 @@ internal sealed class ChunkTemplate
     /// <summary>The call whose arguments it is.</summary>
     public CallDraft? Call { get; private set; }
 
-    public void Forget() => Kind = ChunkText.None;
+    public void Forget()
+    {
+        Kind = ChunkText.None;
+        Call = null;
+    }
 
     /// <param name="data">The chunk.</param>
     /// <param name="start">Where the text's opening quote is.</param>
