@@ -31,7 +31,7 @@ internal sealed class ChatCompletionsEncoder : WireEncoder
                 break;
             case ModelDeltaKind.Usage:
                 _usage = (Usage)delta.Value!;
-                if (_hasBegun && !_hasStopped)
+                if (!_hasStopped)
                 {
                     // Some servers count as they go.
                     Count();

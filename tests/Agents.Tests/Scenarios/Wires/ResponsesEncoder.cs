@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenFlow.Models;
 using GenFlow.Models.Http;
@@ -380,14 +381,27 @@ internal sealed class ResponsesEncoder : WireEncoder
             }
 
             json["status"] = Result is { IsError: true } ? "failed" : "completed";
-            JsonNode? arguments = Text.Length == 0 ? null : JsonNode.Parse(Text.ToString());
-            var action = new JsonObject { ["type"] = "search", ["query"] = arguments?["query"]?.GetValue<string>() ?? arguments?["q"]?.GetValue<string>() };
+            var action = new JsonObject { ["type"] = "search", ["query"] = Query() };
             if (Result is { Sources.Count: > 0 } result)
             {
                 action["sources"] = new JsonArray([.. result.Sources.Select(static source => new JsonObject { ["type"] = "url", ["url"] = source.Url })]);
             }
 
             json["action"] = action;
+        }
+
+        // The provider shows it, and not the arguments that its model has written.
+        private string Query()
+        {
+            try
+            {
+                JsonObject? arguments = JsonNode.Parse(Text.ToString()) as JsonObject;
+                return (arguments?["query"] ?? arguments?["q"])?.ToString() ?? "";
+            }
+            catch (JsonException)
+            {
+                return "";
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class WireBody : System.IO.Stream
     private ReadOnlyMemory<byte> _bytes;
     private Exception? _broken;
     private bool _isOver;
+    private bool _isDisposed;
 
     public WireBody(IAsyncEnumerable<ModelDelta> deltas, WireEncoder encoder, WireCut cut, int seed)
     {
@@ -82,8 +83,9 @@ internal sealed class WireBody : System.IO.Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_stop.IsCancellationRequested)
+        if (disposing && !_isDisposed)
         {
+            _isDisposed = true;
             _stop.Cancel();
 
             // No read is on its way, so that there is nothing to wait for.

@@ -1,12 +1,21 @@
 using System.Text.Json;
+using GenFlow.Anthropic;
 using GenFlow.Models;
+using GenFlow.Models.ChatCompletions;
+using GenFlow.OpenAI;
 
 namespace GenFlow.Agents.Tests.Scenarios.Wires;
 
 /// <summary>What belongs to each wire.</summary>
 internal static class WireClients
 {
-    public static IModelStream Create(Wire wire, HttpClient http) => throw new NotSupportedException($"{wire} {http} has no client.");
+    // Without retries: what a script says is said once.
+    public static IModelStream Create(Wire wire, HttpClient http) => wire switch
+    {
+        Wire.Anthropic => new AnthropicChatClient(new AnthropicOptions { Model = "claude-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
+        Wire.ChatCompletions => new OpenAIChatClient(new ChatCompletionsOptions { Model = "gpt-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
+        _ => throw new ArgumentOutOfRangeException(nameof(wire), wire, "This is no wire of bytes."),
+    };
 
     public static WireEncoder CreateEncoder(Wire wire, int seed) => wire switch
     {
