@@ -15,6 +15,8 @@ namespace GenFlow.Anthropic;
 public sealed class AnthropicChatClient : HttpModelClient
 {
     internal const string Wire = "anthropic";
+
+    // The version whose events are decoded here, and whose requests may set the sampling.
     private const string Version = "2023-06-01";
 
     private readonly AnthropicOptions _options;

@@ -77,6 +77,9 @@ public sealed class SdkRequestTests
             ]));
 
         Assert.Equal(theirs.Urls[0], new Uri("https://api.anthropic.com/v1/messages"));
+
+        // The one difference: a later version of the API, which has taken the options of sampling away. Ours still offers them.
+        Assert.Equal(["2026-10-21"], theirs.Headers[0].GetValues("anthropic-version"));
         Asked.Equal(theirs.Bodies[0].GetRawText(), ours);
     }
 

@@ -66,7 +66,8 @@ internal static class ServerBlocks
         string name = block.Text("name") ?? "";
         return (block.Text("type"), name) switch
         {
-            ("mcp_tool_use", _) => new McpServerToolCallContent(id, name, block.Text("server_name")) { Arguments = ArgumentsIn(block) },
+            // Those contents want both.
+            ("mcp_tool_use", _) when !string.IsNullOrWhiteSpace(id) && !string.IsNullOrWhiteSpace(name) => new McpServerToolCallContent(id, name, block.Text("server_name")) { Arguments = ArgumentsIn(block) },
             (_, "web_search") => new WebSearchToolCallContent(id)
             {
                 Queries = block.Member("input", JsonValueKind.Object)?.Text("query") is { } query ? [query] : null,
@@ -84,7 +85,7 @@ internal static class ServerBlocks
 
         return block.Text("type") switch
         {
-            "mcp_tool_result" => new McpServerToolResultContent(result.ActionId) { Outputs = Outputs() },
+            "mcp_tool_result" when !string.IsNullOrWhiteSpace(result.ActionId) => new McpServerToolResultContent(result.ActionId) { Outputs = Outputs() },
             "web_search_tool_result" => new WebSearchToolResultContent(result.ActionId) { Outputs = Outputs() },
             _ => new FunctionResultContent(result.ActionId, result.Text) { Exception = result.IsError ? new InvalidOperationException(result.Text) : null },
         };
