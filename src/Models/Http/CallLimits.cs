@@ -6,6 +6,8 @@ internal sealed class CallLimits : IDisposable
     private readonly HttpModelOptions _options;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _total;
+
+    // Not disposed of: its timer may be about to cancel it.
     private readonly CancellationTokenSource _idle = new();
     private readonly CancellationTokenSource _stop;
     private readonly ITimer? _timer;
@@ -53,7 +55,6 @@ internal sealed class CallLimits : IDisposable
     {
         _timer?.Dispose();
         _stop.Dispose();
-        _idle.Dispose();
         _total.Dispose();
     }
 

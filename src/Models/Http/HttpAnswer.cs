@@ -144,6 +144,10 @@ internal sealed class HttpAnswer : IAsyncDisposable
     {
         ModelException => problem,
         OperationCanceledException cancelled => limits.ErrorOf(cancelled, origin.Provider),
+
+        // A connection that is closed because nobody wants it any more may say so in its own words.
+        HttpRequestException or IOException when limits.Token.IsCancellationRequested =>
+            limits.ErrorOf(new OperationCanceledException(problem.Message, problem), origin.Provider),
         HttpRequestException or IOException => new ModelConnectionException(
             $"The connection to {origin.Provider} broke off while its answer arrived: {problem.Message} The same request may succeed again.{origin.Request}", problem)
         {

@@ -117,7 +117,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     protected abstract IWireDecoder CreateDecoder(WireOrigin origin);
 
     /// <summary>Adds what a request needs besides its body and <see cref="HttpModelOptions.Headers"/>, such as the version of the API.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request, which has the headers of the options already: those go before.</param>
     /// <param name="options">What is asked for.</param>
     protected virtual void AddHeaders(HttpRequestMessage request, ChatOptions options)
     {

@@ -106,6 +106,11 @@ internal static class HttpRequests
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
+            if (limits.Token.IsCancellationRequested)
+            {
+                throw limits.ErrorOf(new OperationCanceledException(problem.Message, problem), provider);
+            }
+
             throw new ModelConnectionException(
                 $"{provider} could not be reached at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {problem.Message} Is the address right, and the server up?", problem)
             {
