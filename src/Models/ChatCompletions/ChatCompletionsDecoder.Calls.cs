@@ -130,7 +130,14 @@ public sealed partial class ChatCompletionsDecoder
         call.Chunk = _chunk;
         call.HasId |= piece.IsIdEmpty && piece.Name is not null;
         call.Identify(piece.Id, piece.Name);
-        piece.Extras?.ForEach(extra => call.Keep(extra.Name, extra.Json));
+        if (piece.Extras is { } extras)
+        {
+            foreach ((string name, string json) in extras)
+            {
+                call.Keep(name, json);
+            }
+        }
+
 
         _lastCall = call;
         if (piece.Arguments is { } arguments)

@@ -77,7 +77,7 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
             case ChunkText.Thought:
                 TakeThought(text, deltas);
                 break;
-            default:
+            case ChunkText.Arguments when text.Length > 0:
                 TakeArguments(_template.Call!, text, deltas);
                 break;
         }
