@@ -81,6 +81,34 @@ public sealed class DecoderTests
         Assert.Throws<InvalidOperationException>(() => decoder.Read(chunk, []));
     }
 
+    public static TheoryData<string, Func<int, string>> Endless => new()
+    {
+        { "calls", static number => Call($"k{number}", "f", "{}") },
+        { "letters", static number => "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"" + (char)('a' + (number % 26)) + "\"}]}}]}" },
+        { "reasoning_details", static _ => "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.encrypted\"}]}}]}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void What_never_ends_is_an_error_before_it_fills_the_memory(string what, Func<int, string> chunk)
+    {
+        ModelResponseException endless = Assert.Throws<ModelResponseException>(() => ChatWire.Decode([.. Enumerable.Range(0, 10_100).Select(chunk)]));
+
+        Assert.Contains(what, endless.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_in_place_of_an_answer_is_asked_again()
+    {
+        byte[] busy = "data: {\"id\":\"gen-1\",\"model\":\"m\",\"error\":{\"code\":503,\"message\":\"busy\"},\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\"}]}\n\n"u8.ToArray();
+        CannedHandler handler = CannedHandler.Of(busy, Fixture.Read("chat/openai-length.sse"));
+        using HttpClient http = handler.ToClient();
+        using var client = new ChatCompletionsClient(new ChatCompletionsOptions { Server = ChatWire.Server, HttpClient = http, MaxRetries = 1, RetryDelay = TimeSpan.Zero });
+
+        Assert.Contains("Text 0 'Once upon' ", await DeltaText.LinesAsync(client));
+        Assert.Equal(2, handler.Bodies.Count);
+    }
+
     [Fact]
     public void Chunks_that_are_alike_mean_what_each_would_mean_alone()
     {
