@@ -167,12 +167,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         }
         catch
         {
-            if (answer is not null)
-            {
-                await answer.DisposeAsync().ConfigureAwait(false);
-            }
-
-            response.Dispose();
+            await (answer?.DisposeAsync() ?? HttpResponses.LeaveAsync(response)).ConfigureAwait(false);
             throw;
         }
     }

@@ -27,10 +27,10 @@ public sealed class TextFaultWire : FaultWire
         HttpClient = options.HttpClient,
         TimeProvider = options.Time,
         MaxRetries = options.MaxRetries,
-        RetryDelay = FaultOptions.RetryDelay,
+        RetryDelay = options.RetryDelay,
         ConnectTimeout = FaultOptions.ConnectTimeout,
         IdleTimeout = FaultOptions.IdleTimeout,
-        TotalTimeout = FaultOptions.TotalTimeout,
+        TotalTimeout = options.TotalTimeout,
         MaxResponseBytes = options.MaxResponseBytes,
     });
 }
