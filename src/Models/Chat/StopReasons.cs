@@ -28,9 +28,14 @@ public static class StopReasons
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What a provider's word means.</summary>
-    /// <param name="word">The word, as it came; null where there was none.</param>
+    /// <param name="word">The word, as it came; null where there was none. What follows a colon says more of it:
+    /// <c>refusal: cyber</c>.</param>
     /// <returns>The reason; <see cref="StopReason.Unknown"/> for a word that is not known.</returns>
-    public static StopReason Parse(string? word) => word is not null && s_words.TryGetValue(word, out StopReason reason) ? reason : StopReason.Unknown;
+    public static StopReason Parse(string? word)
+    {
+        int length = word?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        return word is not null && s_words.TryGetValue(length < 0 ? word : word[..length], out StopReason reason) ? reason : StopReason.Unknown;
+    }
 
     // The abstraction has four words; what they do not say keeps the provider's own.
     internal static ChatFinishReason ToFinish(StopReason reason, string raw) => reason switch

@@ -48,7 +48,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         ArgumentNullException.ThrowIfNull(options);
         ReadOnlyMemory<byte> body = Body(messages, options);
         using var limits = new CallLimits(_options, cancellationToken);
-        HttpAnswer answer = await OpenAsync(body, limits).ConfigureAwait(false);
+        HttpAnswer answer = await OpenAsync(body, options, limits).ConfigureAwait(false);
         try
         {
             do
@@ -117,7 +117,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     protected abstract IWireDecoder CreateDecoder(WireOrigin origin);
 
     /// <summary>Adds what a request needs besides its body and <see cref="HttpModelOptions.Headers"/>, such as the version of the API.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request, which has the headers of the options already: those go before.</param>
     /// <param name="options">What is asked for.</param>
     protected virtual void AddHeaders(HttpRequestMessage request, ChatOptions options)
     {
@@ -133,13 +133,13 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     }
 
     // The first deltas are read here: until then another attempt may take the place of this one.
-    private async ValueTask<HttpAnswer> OpenAsync(ReadOnlyMemory<byte> body, CallLimits limits)
+    private async ValueTask<HttpAnswer> OpenAsync(ReadOnlyMemory<byte> body, ChatOptions options, CallLimits limits)
     {
         try
         {
             return await _retries.ExecuteAsync(
-                static async (state, _) => await state.Client.AttemptAsync(state.Body, state.Limits).ConfigureAwait(false),
-                (Client: this, Body: body, Limits: limits),
+                static async (state, _) => await state.Client.AttemptAsync(state.Body, state.Options, state.Limits).ConfigureAwait(false),
+                (Client: this, Body: body, Options: options, Limits: limits),
                 limits.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled)
@@ -148,9 +148,10 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         }
     }
 
-    private async ValueTask<HttpAnswer> AttemptAsync(ReadOnlyMemory<byte> body, CallLimits limits)
+    private async ValueTask<HttpAnswer> AttemptAsync(ReadOnlyMemory<byte> body, ChatOptions options, CallLimits limits)
     {
         using HttpRequestMessage request = HttpRequests.Create(_url, body, _options.Headers);
+        AddHeaders(request, options);
         Provider.Authorize(request.Headers, _key);
         HttpResponseMessage response = await HttpRequests.SendAsync(request, _options, Provider.Name, limits).ConfigureAwait(false);
         HttpAnswer? answer = null;

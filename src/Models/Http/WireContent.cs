@@ -40,14 +40,16 @@ public static class WireContent
         return json is not null;
     }
 
-    /// <summary>Whether a content belongs to another provider's wire, which this one could not read.</summary>
+    /// <summary>Whether a content belongs to another provider's wire, which this one could not read. Text, calls of the caller's
+    /// functions and their results belong to none: every wire has words for them.</summary>
     /// <param name="content">The content.</param>
     /// <param name="wire">The wire that asks.</param>
     /// <returns>Whether it remembers a wire, and not this one.</returns>
     public static bool IsForeign(AIContent content, string wire)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.AdditionalProperties is { } properties && !properties.ContainsKey(Prefix + wire)
+        return content is not (TextContent or FunctionCallContent { InformationalOnly: false } or FunctionResultContent)
+            && content.AdditionalProperties is { } properties && !properties.ContainsKey(Prefix + wire)
             && properties.Keys.Any(static key => key.StartsWith(Prefix, StringComparison.Ordinal));
     }
 }

@@ -7,8 +7,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG01_Text
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG01_text_in_two_deltas_is_one_message_and_one_response_at_the_end(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Model("m-1").Text("Hel", "lo").Usage(10, 5));
@@ -26,7 +25,7 @@ public sealed class AG01_Text
             "AgentCompleted Completed");
         Assert.Equal(("Hello", true, 1), (run.Response.Text, run.Response.IsSuccess, run.Response.Iterations));
         Assert.Equal(new Usage(10, 5), run.Response.Usage);
-        Assert.Equal((new Usage(10, 5), "m-1", "stop"), (run.Response.Message.Usage, run.Response.Message.ModelId, run.Response.Message.RawStopReason));
+        Assert.Equal((new Usage(10, 5), "m-1", Words.Of(wire, StopReason.EndOfTurn)), (run.Response.Message.Usage, run.Response.Message.ModelId, run.Response.Message.RawStopReason));
         Assert.Equal(["User Unknown 'Hi'", "Assistant EndOfTurn 'Hello'"], Transcript.Lines(session));
         Assert.Equal(session.Messages, run.Response.Messages);
         ScriptedRequest request = Assert.Single(model.Requests);
@@ -36,17 +35,18 @@ public sealed class AG01_Text
         Assert.Equal((1, 1), (model.Opened, model.Closed));
     }
 
-    [Fact]
-    public async Task AG01_an_answer_without_anything_completes_and_is_not_given_to_the_model()
+    [Theory]
+    [Wires]
+    public async Task AG01_an_answer_without_anything_completes_and_is_not_given_to_the_model(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply(), "yes");
-        var agent = new Agent(model);
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply(), "yes");
+        var agent = new Agent(model.Client);
         var session = new AgentSession();
 
         Recording run = await Recording.OfAsync(agent.StreamAsync("Hi", session));
         await agent.RunAsync("Hello?", session);
 
-        run.Shows(Wire.Deltas, "MessageStart", "UsageUpdated 0+0 of 0+0 EndOfTurn", "MessageEnd ''", "AgentCompleted Completed");
+        run.Shows(wire, "MessageStart", "UsageUpdated 0+0 of 0+0 EndOfTurn", "MessageEnd ''", "AgentCompleted Completed");
         Assert.Equal([ChatRole.User, ChatRole.User], model.Requests[1].Messages.Select(static message => message.Role));
         Transcript.Check(model.Requests[1].Messages);
     }

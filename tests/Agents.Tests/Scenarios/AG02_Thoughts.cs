@@ -6,8 +6,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG02_Thoughts
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires(Except = [Wire.ChatCompletions])] // It has no signatures.
     public async Task AG02_a_thought_in_two_deltas_has_one_start_and_one_end_and_its_signature_is_replayed(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Thought("let ", "me").Signature("s+ig=").Text("Hi"), "Bye");
@@ -34,11 +33,12 @@ public sealed class AG02_Thoughts
         Assert.Equal(2, said.Contents.Count);
     }
 
-    [Fact]
-    public async Task AG02_a_thought_that_the_provider_keeps_to_itself_has_its_brackets_and_its_signature()
+    [Theory]
+    [Wires(Except = [Wire.WholeCalls, Wire.ChatCompletions])] // They show no thought without text, and no signature.
+    public async Task AG02_a_thought_that_the_provider_keeps_to_itself_has_its_brackets_and_its_signature(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Thought().Signature("sig").Text("Hi"), "Bye");
-        var agent = new Agent(model);
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Thought().Signature("sig").Text("Hi"), "Bye");
+        var agent = new Agent(model.Client);
         var session = new AgentSession();
 
         Recording run = await Recording.OfAsync(agent.StreamAsync("one", session));
@@ -58,12 +58,13 @@ public sealed class AG02_Thoughts
         Assert.Equal(["ThoughtDelta thought-1 'hm'", "ThoughtEnd thought-1 'hm'", "ContentDelta 'Hi'"], run.Lines.Skip(2).Take(3));
     }
 
-    [Fact]
-    public async Task AG02_two_thoughts_of_two_turns_have_ids_of_their_own()
+    [Theory]
+    [Wires]
+    public async Task AG02_two_thoughts_of_two_turns_have_ids_of_their_own(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Thought("a").Action("c1", "find", "{}"), new Reply().Thought("b").Text("Hi"));
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Thought("a").Action("c1", "find", "{}"), new Reply().Thought("b").Text("Hi"));
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [TestAction.Echo("find")] }.StreamAsync("one"));
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [TestAction.Echo("find")] }.StreamAsync("one"));
 
         Assert.Equal(["thought-1", "thought-2"], run.Events.OfType<ThoughtEnd>().Select(static thought => thought.Id));
     }

@@ -7,8 +7,7 @@ public sealed class AG03_Arguments
     private static readonly string[] s_fragments = ["{\"ci", "ty\"", ":\"Os", "lo\",", "\"cou", "nt\":", "1", "2}"];
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG03_an_action_in_eight_fragments_runs_once_under_one_id(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", s_fragments).Usage(10, 5), new Reply().Text("There.").Usage(20, 6));
@@ -45,14 +44,15 @@ public sealed class AG03_Arguments
             Transcript.Lines(session));
     }
 
-    [Fact]
-    public async Task AG03_the_typed_partial_arguments_grow_and_never_shrink()
+    [Theory]
+    [Wires(Except = [Wire.WholeCalls])] // Its calls arrive whole.
+    public async Task AG03_the_typed_partial_arguments_grow_and_never_shrink(Wire wire)
     {
         const string Json = """{"city":"Os\u006co æ","count":123}""";
-        var model = new ScriptedModelStream(new Reply().Action("c1", "find", Reply.Pieces(Json, 1)), "There.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", Reply.Pieces(Json, 1)), "There.");
         List<(string? City, string Count)> seen = [];
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [TestAction.Echo("find")] }.StreamAsync("Where?"), ev =>
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [TestAction.Echo("find")] }.StreamAsync("Where?"), ev =>
         {
             if (ev is ActionDelta { Partial: TestArgs.Partial partial })
             {

@@ -5,12 +5,10 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG04_NoArguments
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.Deltas, "")]
-    [InlineData(Wire.Deltas, "", "")]
-    [InlineData(Wire.Deltas, " ")]
-    [InlineData(Wire.WholeCalls)]
-    [InlineData(Wire.WholeCalls, "")]
+    [Wires]
+    [Wires("")]
+    [Wires("", "")]
+    [Wires(" ", Except = [Wire.WholeCalls])] // Its client would have read them, and blanks are no JSON.
     public async Task AG04_an_action_without_arguments_has_an_empty_body_and_runs(Wire wire, params string[] fragments)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", fragments), "There.");

@@ -6,18 +6,11 @@ namespace GenFlow.Agents.Tests.Scenarios;
 
 public sealed class AG05_ParallelActions
 {
-    public static TheoryData<Wire, string> Arrivals => new()
-    {
-        { Wire.Deltas, "sequential" },
-        { Wire.Deltas, "interleaved" },
-        { Wire.Deltas, "at once" },
-        { Wire.WholeCalls, "sequential" },
-        { Wire.WholeCalls, "interleaved" },
-        { Wire.WholeCalls, "in one chunk" },
-    };
-
     [Theory]
-    [MemberData(nameof(Arrivals))]
+    [Wires("sequential")]
+    [Wires("interleaved")]
+    [Wires("at once")]
+    [InlineData(Wire.WholeCalls, "in one chunk")]
     public async Task AG05_two_parallel_actions_keep_their_own_arguments_and_their_results_are_in_order(Wire wire, string arrival)
     {
         var oslo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,12 +54,14 @@ public sealed class AG05_ParallelActions
 
     private static FunctionCallContent Call(string id, string city) => new(id, "find", new Dictionary<string, object?> { ["city"] = city });
 
-    [Fact]
-    public async Task AG05_calls_without_an_id_or_with_one_id_are_told_apart_in_all_turns_of_a_session()
+    [Theory]
+    [InlineData(Wire.Deltas)]
+    [InlineData(Wire.ChatCompletions)] // Of the providers only its many likes leave ids out.
+    public async Task AG05_calls_without_an_id_or_with_one_id_are_told_apart_in_all_turns_of_a_session(Wire wire)
     {
         Reply calls = new Reply().Action("", "find", "{}").Action("", "find", "{}").Action("call", "find", "{}");
-        var model = new ScriptedModelStream(calls, calls, "There.", calls, "There.");
-        var agent = new Agent(model) { Actions = [TestAction.Echo("find")] };
+        ScriptedModel model = ScriptedModel.Of(wire, calls, calls, "There.", calls, "There.");
+        var agent = new Agent(model.Client) { Actions = [TestAction.Echo("find")] };
         var session = new AgentSession();
 
         await Recording.OfAsync(agent.StreamAsync("Where?", session));

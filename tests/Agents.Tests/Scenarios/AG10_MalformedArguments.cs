@@ -4,27 +4,28 @@ namespace GenFlow.Agents.Tests.Scenarios;
 
 public sealed class AG10_MalformedArguments
 {
+    // Of whole calls see below: their client reads them.
     [Theory]
-    [InlineData("{}", "city")]
-    [InlineData("{\"city\":1}", "$.city")]
-    [InlineData("{\"city\":\"Oslo\",\"count\":\"many\"}", "$.count")]
-    [InlineData("{\"city\":\"Oslo\",\"count\":99999999999}", "$.count")]
-    [InlineData("{\"city\":\"Oslo\"", "not valid JSON")]
-    [InlineData("{city:\"Oslo\"}", "not valid JSON")]
-    [InlineData("{\"city\":\"Oslo\"} now", "not valid JSON")]
-    [InlineData("{\"city\":\"Os\nlo\"}", "not valid JSON")]
-    [InlineData("[\"Oslo\"]", "one JSON object")]
-    [InlineData("\"Oslo\"", "one JSON object, not a text")]
-    [InlineData("null", "one JSON object, not null")]
-    [InlineData("1", "one JSON object, not a number")]
-    [InlineData("true", "one JSON object, not true or false")]
-    public async Task AG10_arguments_that_do_not_fit_are_told_to_the_model_and_the_loop_goes_on(string arguments, string told)
+    [Wires("{}", "city", Except = [Wire.WholeCalls])]
+    [Wires("{\"city\":1}", "$.city", Except = [Wire.WholeCalls])]
+    [Wires("{\"city\":\"Oslo\",\"count\":\"many\"}", "$.count", Except = [Wire.WholeCalls])]
+    [Wires("{\"city\":\"Oslo\",\"count\":99999999999}", "$.count", Except = [Wire.WholeCalls])]
+    [Wires("{\"city\":\"Oslo\"", "not valid JSON", Except = [Wire.WholeCalls])]
+    [Wires("{city:\"Oslo\"}", "not valid JSON", Except = [Wire.WholeCalls])]
+    [Wires("{\"city\":\"Oslo\"} now", "not valid JSON", Except = [Wire.WholeCalls])]
+    [Wires("{\"city\":\"Os\nlo\"}", "not valid JSON", Except = [Wire.WholeCalls])]
+    [Wires("[\"Oslo\"]", "one JSON object", Except = [Wire.WholeCalls])]
+    [Wires("\"Oslo\"", "one JSON object, not a text", Except = [Wire.WholeCalls])]
+    [Wires("null", "one JSON object, not null", Except = [Wire.WholeCalls])]
+    [Wires("1", "one JSON object, not a number", Except = [Wire.WholeCalls])]
+    [Wires("true", "one JSON object, not true or false", Except = [Wire.WholeCalls])]
+    public async Task AG10_arguments_that_do_not_fit_are_told_to_the_model_and_the_loop_goes_on(Wire wire, string arguments, string told)
     {
-        var model = new ScriptedModelStream(new Reply().Action("c1", "find", Reply.Pieces(arguments, 3)), new Reply().Action("c2", "find", "{\"city\":\"Oslo\"}"), "There.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", Reply.Pieces(arguments, 3)), new Reply().Action("c2", "find", "{\"city\":\"Oslo\"}"), "There.");
         TestAction find = TestAction.Echo("find", new ActionSettings { IsEager = true }, needsCity: true);
         var session = new AgentSession();
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [find] }.StreamAsync("Where?", session));
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [find] }.StreamAsync("Where?", session));
 
         Assert.Null(run.Failure);
         Assert.Equal(["UsageUpdated 0+0 of 0+0 Actions", "ActionSkipped c1 InvalidArguments", "MessageEnd ''", "MessageStart"], run.Lines.SkipWhile(static line => !line.StartsWith("Usage", StringComparison.Ordinal)).Take(4));
@@ -37,13 +38,14 @@ public sealed class AG10_MalformedArguments
         Assert.True(session.Messages[1].Actions.Single().IsError);
     }
 
-    [Fact]
-    public async Task AG10_what_is_no_json_is_kept_as_it_came_and_shows_no_fragment()
+    [Theory]
+    [Wires(Except = [Wire.WholeCalls])]
+    public async Task AG10_what_is_no_json_is_kept_as_it_came_and_shows_no_fragment(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("c1", "find", "{a", ":1}"), "There.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", "{a", ":1}"), "There.");
         var session = new AgentSession();
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [TestAction.Echo("find")] }.StreamAsync("Where?", session));
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [TestAction.Echo("find")] }.StreamAsync("Where?", session));
 
         Assert.Equal(["MessageStart", "ActionStart c1 find", "UsageUpdated 0+0 of 0+0 Actions", "ActionSkipped c1 InvalidArguments"], run.Lines.Take(4));
         Assert.StartsWith("{a", session.Messages[1].Actions.Single().RawBody, StringComparison.Ordinal);

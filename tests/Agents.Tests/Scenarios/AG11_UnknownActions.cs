@@ -5,8 +5,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG11_UnknownActions
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG11_an_unknown_action_is_an_error_result_that_lists_the_available_ones(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "fnd", "{\"city\":\"Oslo\"}").Action("c2", "find", "{}"), "There.");

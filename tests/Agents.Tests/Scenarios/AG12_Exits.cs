@@ -7,10 +7,8 @@ public sealed class AG12_Exits
     private static readonly ActionSettings s_exit = new() { IsExit = true };
 
     [Theory]
-    [InlineData(Wire.Deltas, true)]
-    [InlineData(Wire.Deltas, false)]
-    [InlineData(Wire.WholeCalls, true)]
-    [InlineData(Wire.WholeCalls, false)]
+    [Wires(true)]
+    [Wires(false)]
     public async Task AG12_an_exit_in_a_batch_of_two_ends_the_run_and_the_other_is_skipped(Wire wire, bool isFirst)
     {
         Reply both = isFirst ? new Reply().Action("e", "done", "{\"count\":7}").Action("c", "find", "{}") : new Reply().Action("c", "find", "{}").Action("e", "done", "{\"count\":7}");
@@ -35,8 +33,7 @@ public sealed class AG12_Exits
     }
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG12_an_eager_action_that_ran_beside_an_exit_keeps_its_result(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c", "find", "{}").Action("e", "done", "{}"));

@@ -8,8 +8,7 @@ public sealed class AG13_RequireAction
     private static readonly ActionSettings s_exit = new() { IsExit = true };
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG13_plain_text_is_answered_with_a_correction_and_then_an_action_succeeds(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, "It is done.", new Reply().Action("e", "done", "{\"city\":\"Oslo\"}"));

@@ -6,8 +6,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG14_MaxIterations
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG14_two_iterations_that_never_end_are_no_success_and_in_the_last_call_no_action_may_run(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", "{}"), new Reply().Action("c2", "find", "{}"), "More.");

@@ -7,8 +7,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG15_Turns
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG15_three_turns_of_two_iterations_all_succeed_and_usage_is_that_of_each_run(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(

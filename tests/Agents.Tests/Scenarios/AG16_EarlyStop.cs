@@ -9,8 +9,7 @@ public sealed class AG16_EarlyStop
         .Thought("hm").Text("Look").Action("r", "read", "{\"city\":", "\"Oslo\"}").Action("w", "write", "{}").Usage(1, 1);
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG16_leaving_at_any_event_closes_the_stream_cancels_actions_and_runs_stop_hooks(Wire wire)
     {
         int total = (await Recording.OfAsync(Agent(ScriptedModel.Of(wire, s_first, "There."), [], new Bodies { IsQuick = true }).StreamAsync("Where?"))).Events.Count;
@@ -84,8 +83,7 @@ public sealed class AG16_EarlyStop
     }
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG16_cancelling_at_any_event_closes_the_brackets_and_throws(Wire wire)
     {
         int total = (await Recording.OfAsync(Agent(ScriptedModel.Of(wire, s_first, "There."), [], new Bodies { IsQuick = true }).StreamAsync("Where?"))).Events.Count;

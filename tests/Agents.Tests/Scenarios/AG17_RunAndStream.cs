@@ -5,13 +5,12 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG17_RunAndStream
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG17_both_give_equal_transcripts_and_usage(Wire wire)
     {
         Reply[] script =
         [
-            new Reply().Thought("hm").Signature("s").Text("Look").Action("c1", "find", "{\"city\":\"Oslo\"}").Action("c2", "fail", "{}").Action("c3", "none", "{}").Usage(10, 5),
+            Signed(new Reply().Thought("hm")).Text("Look").Action("c1", "find", "{\"city\":\"Oslo\"}").Action("c2", "fail", "{}").Action("c3", "none", "{}").Usage(10, 5),
             new Reply().Action("c4", "find", "{}").Usage(20, 6),
             new Reply().Text("There.").Usage(30, 7),
         ];
@@ -26,6 +25,9 @@ public sealed class AG17_RunAndStream
         Assert.Equal(4, ran.Messages.Count);
         Assert.Equal((run.Response.Status, run.Response.Usage, run.Response.Iterations, run.Response.Text), (response.Status, response.Usage, response.Iterations, response.Text));
         Assert.Equal((streamed.Usage, 60), (ran.Usage, ran.Usage.InputTokens));
+
+        // Chat Completions have no signatures.
+        Reply Signed(Reply thought) => wire == Wire.ChatCompletions ? thought : thought.Signature("s");
 
         Agent Agent() => new(ScriptedModel.Of(wire, script).Client) { Actions = [TestAction.Echo("find"), failing] };
     }

@@ -8,8 +8,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG18_Actions
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG18_functions_of_every_kind_run_and_their_results_are_told(Wire wire)
     {
         var counter = new Counter();

@@ -7,8 +7,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class AG19_FollowUps
 {
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG19_an_optional_follow_up_is_offered_in_the_next_call_only(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(
@@ -26,8 +25,7 @@ public sealed class AG19_FollowUps
     }
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG19_a_forced_follow_up_restricts_the_next_call_to_it(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find"), new Reply().Action("c2", "find").Action("c3", "book"), "Done.");

@@ -8,8 +8,7 @@ public sealed class AG26_ManyConversations
     private const int Conversations = 1_000;
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG26_a_thousand_conversations_on_one_agent_never_mix(Wire wire)
     {
         var find = new TestAction("find", static async (args, _) =>
@@ -20,7 +19,7 @@ public sealed class AG26_ManyConversations
         Func<ScriptedRequest, Reply> answer = static request => request.Results is [.., var result]
             ? new Reply().Text($"{request.UserText}: ", result.Text).Usage(2, 1)
             : new Reply().Thought(request.UserText).Action("c", "find", "{\"city\":", $"\"{request.UserText}\"}}").Usage(1, 1);
-        var agent = new Agent(wire == Wire.Deltas ? ScriptedModelStream.Of(answer) : ScriptedChatClient.Of(answer)) { Actions = [find] };
+        var agent = new Agent(ScriptedModel.Of(wire, answer).Client) { Actions = [find] };
         AgentSession[] sessions = [.. Enumerable.Range(0, Conversations).Select(static _ => new AgentSession())];
 
         await Parallel.ForEachAsync(Enumerable.Range(0, Conversations), new ParallelOptions { MaxDegreeOfParallelism = Conversations }, async (number, token) =>
@@ -52,8 +51,7 @@ public sealed class AG26_ManyConversations
     }
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task AG26_a_second_run_on_a_session_in_use_is_refused_and_the_first_goes_on(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Text("one"), new Reply().Text("two"));

@@ -14,8 +14,7 @@ public sealed class StructuredRunTests
     private const string Json = """{"title":"Soup","minutes":25}""";
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task A_typed_answer_shows_while_it_arrives_and_ends_as_a_value(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Text(Reply.Pieces(Json, 4)));
@@ -37,8 +36,7 @@ public sealed class StructuredRunTests
     }
 
     [Theory]
-    [InlineData(Wire.Deltas)]
-    [InlineData(Wire.WholeCalls)]
+    [Wires]
     public async Task What_is_said_before_the_actions_have_ended_is_no_answer(Wire wire)
     {
         ScriptedModel model = ScriptedModel.Of(wire, new Reply().Text("Let me look. {").Action("c", "find", "{}"), Json);

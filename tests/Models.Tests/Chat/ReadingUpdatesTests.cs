@@ -195,6 +195,7 @@ public sealed class ReadingUpdatesTests
     [InlineData("function_call", StopReason.Actions)]
     [InlineData("content_filter", StopReason.ContentFilter)]
     [InlineData("refusal", StopReason.Refusal)]
+    [InlineData("refusal: cyber. Asked for: harm.", StopReason.Refusal)]
     [InlineData("pause_turn", StopReason.Pause)]
     [InlineData("stop_sequence", StopReason.StopSequence)]
     [InlineData("model_context_window_exceeded", StopReason.ContextLimit)]

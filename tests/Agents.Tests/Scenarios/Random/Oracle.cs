@@ -10,9 +10,9 @@ internal sealed class Oracle
     private readonly Dictionary<int, object> _blocks = [];
     private readonly List<Call> _calls = [];
 
-    public Oracle(RandomReply reply)
+    public Oracle(IEnumerable<ModelDelta> deltas, ReplyEnd end)
     {
-        foreach (ModelDelta delta in reply.Deltas)
+        foreach (ModelDelta delta in deltas)
         {
             if (!Take(delta))
             {
@@ -21,7 +21,7 @@ internal sealed class Oracle
             }
         }
 
-        IsBroken |= Stop is null || reply.End != ReplyEnd.Normal;
+        IsBroken |= Stop is null || end != ReplyEnd.Normal;
     }
 
     /// <summary>In the order in which they begin, those of the provider among them.</summary>

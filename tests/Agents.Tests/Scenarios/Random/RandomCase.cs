@@ -10,7 +10,8 @@ internal sealed class RandomCase
     private const int Replies = 4;
 
     private readonly int _seed;
-    private readonly RandomReply[] _replies;
+    private readonly Wire _wire;
+    private readonly (IReadOnlyList<ModelDelta> Deltas, ReplyEnd End)[] _replies;
     private readonly Oracle[] _oracles;
     private readonly int _bound;
     private readonly int _iterations;
@@ -21,12 +22,24 @@ internal sealed class RandomCase
     private int _running;
     private int _most;
 
-    public RandomCase(int seed)
+    public RandomCase(int seed, Wire wire = Wire.Deltas)
     {
         _seed = seed;
+        _wire = wire;
         var random = new Random(seed);
-        _replies = [.. Enumerable.Range(0, Replies).Select(_ => new RandomReply(random))];
-        _oracles = [.. _replies.Select(static reply => new Oracle(reply))];
+        RandomReply[] replies = [.. Enumerable.Range(0, Replies).Select(_ => new RandomReply(random, isSane: wire != Wire.Deltas))];
+        if (wire == Wire.Deltas)
+        {
+            _replies = [.. replies.Select(static reply => (reply.Deltas, reply.End))];
+            _oracles = [.. _replies.Select(static reply => new Oracle(reply.Deltas, reply.End))];
+        }
+        else
+        {
+            Carried[] carried = [.. replies.Select((reply, number) => new Carried(wire, reply, number))];
+            _replies = [.. carried.Select((reply, number) => (reply.Sent, replies[number].End))];
+            _oracles = [.. carried.Select((reply, number) => new Oracle(reply.Received(), replies[number].End))];
+        }
+
         _bound = 1 + random.Next(3);
         _iterations = 1 + random.Next(Replies);
         _depth = 1 + random.Next(2);
@@ -41,7 +54,7 @@ internal sealed class RandomCase
 
     public async Task CheckAsync()
     {
-        var model = new RandomModel(_replies, _seed);
+        var model = new RandomModel(_replies, _seed, _wire);
         var session = new AgentSession();
         Agent agent = Agent(model);
         Recording run = Reader switch
@@ -51,6 +64,7 @@ internal sealed class RandomCase
             _ => await Recording.OfAsync(agent.StreamAsync("Go.", session)),
         };
 
+        model.Check();
         Assert.Equal(model.Opened, model.Closed);
         Assert.Equal(0, Volatile.Read(ref _running));
         Assert.InRange(_most, 0, _bound);
@@ -167,7 +181,7 @@ internal sealed class RandomCase
         Oracle last = _oracles[model.Opened - 1];
         if (run.Failure is not null)
         {
-            Assert.IsType<ModelException>(run.Failure);
+            Assert.IsAssignableFrom<ModelException>(run.Failure);
             Assert.True(last.IsBroken, $"{run.Failure}");
             return;
         }
@@ -193,12 +207,12 @@ internal sealed class RandomCase
 
     private async Task CheckRunAsync(Recording streamed, AgentSession session)
     {
-        var other = new RandomCase(_seed);
+        var other = new RandomCase(_seed, _wire);
         var ran = new AgentSession();
         Exception? failure = null;
         try
         {
-            AgentResponse response = await other.Agent(new RandomModel(_replies, _seed + 1)).RunAsync("Go.", ran);
+            AgentResponse response = await other.Agent(new RandomModel(_replies, _seed + 2, _wire)).RunAsync("Go.", ran);
             Assert.Equal((streamed.Response.Status, streamed.Response.Usage, streamed.Response.Text), (response.Status, response.Usage, response.Text));
         }
         catch (ModelException exception)
@@ -211,10 +225,10 @@ internal sealed class RandomCase
         Assert.Equal(session.Usage, ran.Usage);
     }
 
-    private static async Task CheckGoesOnAsync(AgentSession session)
+    private async Task CheckGoesOnAsync(AgentSession session)
     {
-        var model = new GenFlow.Agents.Testing.ScriptedModelStream("And on.");
-        AgentResponse response = await new Agent(model).RunAsync("Still there?", session);
+        ScriptedModel model = ScriptedModel.Of(_wire, "And on.");
+        AgentResponse response = await new Agent(model.Client).RunAsync("Still there?", session);
         Assert.Equal((AgentStatus.Completed, "And on."), (response.Status, response.Text));
         Transcript.Check(model.Requests[0].Messages);
     }

@@ -25,10 +25,10 @@ internal sealed class RandomReply
     private readonly Random _random;
     private readonly List<ModelDelta> _deltas = [];
 
-    public RandomReply(Random random)
+    public RandomReply(Random random, bool isSane = false)
     {
         _random = random;
-        bool isNonsense = random.Next(5) == 0;
+        bool isNonsense = random.Next(5) == 0 && !isSane;
         if (isNonsense)
         {
             AddNonsense();

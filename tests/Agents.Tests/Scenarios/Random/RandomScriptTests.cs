@@ -3,6 +3,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class RandomScriptTests
 {
     private const int Scripts = 2_000;
+    private const int ScriptsOfWires = 300;
 
     /// <summary>To look at one that failed, give its number here.</summary>
     [Theory]
@@ -13,14 +14,31 @@ public sealed class RandomScriptTests
     {
         for (int seed = first; seed < first + Scripts; seed++)
         {
-            try
-            {
-                await new RandomCase(seed).CheckAsync();
-            }
-            catch (Exception failure)
-            {
-                throw new InvalidOperationException($"Seed {seed}: {failure.Message}", failure);
-            }
+            await CheckAsync(new RandomCase(seed), seed);
+        }
+    }
+
+    [Theory]
+    [InlineData(Wire.Anthropic)]
+    [InlineData(Wire.Responses)]
+    [InlineData(Wire.ChatCompletions)]
+    public async Task On_every_wire_they_mean_the_same_however_the_bytes_are_cut(Wire wire)
+    {
+        for (int seed = 0; seed < ScriptsOfWires; seed++)
+        {
+            await CheckAsync(new RandomCase(seed, wire), seed);
+        }
+    }
+
+    private static async Task CheckAsync(RandomCase random, int seed)
+    {
+        try
+        {
+            await random.CheckAsync();
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"Seed {seed}: {failure.Message}", failure);
         }
     }
 }

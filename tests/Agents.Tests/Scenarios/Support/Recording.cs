@@ -101,7 +101,8 @@ internal sealed class Recording
 
     /// <summary>The events of a run that throws are these.</summary>
     public void ShowsBeforeFailure(Wire wire, params IReadOnlyList<string> lines) =>
-        Assert.Equal(
-            wire == Wire.Deltas ? lines : [.. lines.Where(static line => !line.StartsWith(nameof(ActionDelta), StringComparison.Ordinal))],
-            wire == Wire.Deltas ? Lines : Coarse);
+        Assert.Equal(WireLines.Of(wire, lines), WireLines.Of(wire, wire == Wire.WholeCalls ? Coarse : Lines, Failure is not null));
+
+    /// <summary>The last lines, without what only one wire says.</summary>
+    public IEnumerable<string> Last(Wire wire, int count) => WireLines.Of(wire, Lines, Failure is not null).TakeLast(count);
 }

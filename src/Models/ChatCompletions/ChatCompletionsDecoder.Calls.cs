@@ -1,0 +1,274 @@
+using System.Text.Json;
+using GenFlow.Models.Http;
+
+namespace GenFlow.Models.ChatCompletions;
+
+// Calls, which servers send in every way there is.
+public sealed partial class ChatCompletionsDecoder
+{
+    private readonly List<CallDraft> _calls = [];
+    private readonly Dictionary<int, CallDraft> _byIndex = [];
+    private readonly Dictionary<string, CallDraft> _byId = new(StringComparer.Ordinal);
+    private CallDraft? _lastCall;
+    private int _told;
+
+    private void ReadCalls(ref Utf8JsonReader reader, List<ModelDelta> deltas)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadCall(ref reader, deltas);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadCall(ref Utf8JsonReader reader, List<ModelDelta> deltas)
+    {
+        CallPiece piece = default;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("index"u8))
+            {
+                piece.Index = ReadIndex(ref reader);
+            }
+            else if (reader.ValueTextEquals("function"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    ReadFunction(ref reader, ref piece);
+                }
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                piece.Id = ReadText(ref reader);
+                piece.IsIdEmpty = piece.Id is null && reader.TokenType == JsonTokenType.String;
+            }
+            else if (!reader.ValueTextEquals("type"u8))
+            {
+                string name = reader.GetString()!;
+                reader.Read();
+                if (reader.TokenType != JsonTokenType.Null)
+                {
+                    (piece.Extras ??= []).Add((name, JsonElement.ParseValue(ref reader).GetRawText()));
+                }
+            }
+
+            reader.Skip();
+        }
+
+        Take(piece, deltas);
+    }
+
+    // As it was before there were several calls: it has neither index nor id.
+    private void ReadLegacyCall(ref Utf8JsonReader reader, List<ModelDelta> deltas)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            var piece = new CallPiece { IsIdEmpty = true };
+            ReadFunction(ref reader, ref piece);
+            Take(piece, deltas);
+        }
+    }
+
+    private static void ReadFunction(ref Utf8JsonReader reader, ref CallPiece piece)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("arguments"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.String)
+                {
+                    (piece.Start, piece.End) = ((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+                    piece.Arguments = reader.ValueSpan.IsEmpty ? null : reader.GetString();
+                }
+                else if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    // Not their text but they themselves.
+                    piece.Arguments = JsonElement.ParseValue(ref reader).GetRawText();
+                }
+            }
+            else if (reader.ValueTextEquals("name"u8))
+            {
+                piece.Name = ReadText(ref reader);
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private void Take(in CallPiece piece, List<ModelDelta> deltas)
+    {
+        if (Find(piece) is not { } call)
+        {
+            if (piece.IsEmpty)
+            {
+                return;
+            }
+
+            call = Begin(piece, deltas);
+        }
+
+        if (_template.Call != call)
+        {
+            // The same bytes would now mean this one.
+            _template.Forget();
+        }
+
+        bool isMore = piece.Id is not null || piece.Name is not null || piece.Extras is not null || piece.End == 0;
+        call.Chunk = _chunk;
+        call.HasId |= piece.IsIdEmpty && piece.Name is not null;
+        call.Identify(piece.Id, piece.Name);
+        piece.Extras?.ForEach(extra => call.Keep(extra.Name, extra.Json));
+
+        _lastCall = call;
+        if (piece.Arguments is { } arguments)
+        {
+            _single.Add(ChunkText.Arguments, piece.Start, piece.End, call);
+            TakeArguments(call, arguments, deltas);
+        }
+        else if (call is { IsOpen: false, Arguments.Length: > 0, Name.Length: > 0, HasId: true })
+        {
+            Open(call, deltas);
+        }
+
+        _single.IsMore |= isMore;
+    }
+
+    // Another call in the place of one: servers that count wrong, or not at all, tell by it that the one before is complete.
+    private CallDraft? Find(in CallPiece piece)
+    {
+        CallDraft? call = piece.Index is { } index ? _byIndex.GetValueOrDefault(index)
+            : piece.Id is not null ? _byId.GetValueOrDefault(piece.Id) ?? (_lastCall?.HasId == false ? _lastCall : null)
+            : _lastCall;
+        if (call is null)
+        {
+            return null;
+        }
+
+        bool isOther = piece.Id is not null && call.Id.Length > 0 ? piece.Id != call.Id && piece.Name is not null && (call.IsComplete || call.Chunk == _chunk)
+            : call.IsComplete && piece is { Name: not null, Arguments: not null };
+        return isOther ? null : call;
+    }
+
+    private CallDraft Begin(in CallPiece piece, List<ModelDelta> deltas)
+    {
+        Close(deltas);
+        OpenCalls(deltas);
+        _hasSaid = true;
+        var call = new CallDraft();
+        _calls.Add(call);
+        if (piece.Index is { } index)
+        {
+            _byIndex[index] = call;
+        }
+
+        if (piece.Id is { } id)
+        {
+            _byId[id] = call;
+        }
+
+        return call;
+    }
+
+    private void TakeArguments(CallDraft call, string arguments, List<ModelDelta> deltas)
+    {
+        call.AddArguments(arguments);
+        if (call.IsOpen)
+        {
+            deltas.Add(ModelDelta.ActionFragment(call.Block, arguments));
+        }
+        else if (call is { Name.Length: > 0, HasId: true })
+        {
+            // Until its arguments begin, more of its name may come.
+            Open(call, deltas);
+        }
+    }
+
+    private void Open(CallDraft call, List<ModelDelta> deltas)
+    {
+        call.Open(_next++);
+        deltas.Add(ModelDelta.ActionStart(call.Block, call.Id, call.Name));
+        if (call.Arguments.Length > 0)
+        {
+            deltas.Add(ModelDelta.ActionFragment(call.Block, call.Arguments.ToString()));
+        }
+    }
+
+    // What comes next shows that a call has its name.
+    private void OpenCalls(List<ModelDelta> deltas)
+    {
+        while (_told < _calls.Count && (_calls[_told].IsOpen || _calls[_told] is { Name.Length: > 0, HasId: true }))
+        {
+            CallDraft call = _calls[_told++];
+            if (!call.IsOpen)
+            {
+                Open(call, deltas);
+            }
+        }
+    }
+
+    private void EndCalls(bool areWhole, List<ModelDelta> deltas)
+    {
+        foreach (CallDraft call in _calls)
+        {
+            if (!call.IsOpen)
+            {
+                Open(call, deltas);
+            }
+
+            if (areWhole || call.IsComplete)
+            {
+                deltas.Add(ModelDelta.BlockEnd(call.Block));
+                Replay(call, deltas);
+            }
+        }
+    }
+
+    private void Replay(CallDraft call, List<ModelDelta> deltas)
+    {
+        if (call.Extras is { } extras)
+        {
+            string json = "{" + string.Join(",", extras.Select(static extra => $"\"{JsonEncodedText.Encode(extra.Key)}\":{extra.Value}")) + "}";
+            deltas.Add(ModelDelta.Replay(call.Block, WireContent.Keep(
+                CallArguments.ToContent(call.Id, call.Name, call.Arguments.ToString(), isServerSide: false),
+                ChatCompletionsWire.NameOf(_origin.Provider),
+                json)));
+        }
+    }
+
+    /// <summary>What a chunk says of a call.</summary>
+    private struct CallPiece
+    {
+        public int? Index { get; set; }
+
+        public string? Id { get; set; }
+
+        /// <summary>The id is there, and empty: none will come.</summary>
+        public bool IsIdEmpty { get; set; }
+
+        public string? Name { get; set; }
+
+        public string? Arguments { get; set; }
+
+        /// <summary>Where the text of the arguments stands in the chunk; 0 where it is none.</summary>
+        public int Start { get; set; }
+
+        public int End { get; set; }
+
+        public List<(string Name, string Json)>? Extras { get; set; }
+
+        public readonly bool IsEmpty => Id is null && Name is null && Arguments is null && Extras is null;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GenFlow.Models.ChatCompletions;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RequestBody))]
+[JsonSerializable(typeof(List<RequestPart>))]
+internal sealed partial class RequestJson : JsonSerializerContext;
+
+internal sealed class RequestContentConverter : JsonConverter<RequestContent>
+{
+    public override RequestContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, RequestContent value, JsonSerializerOptions options)
+    {
+        if (value.Parts is { } parts)
+        {
+            JsonSerializer.Serialize(writer, parts, RequestJson.Default.ListRequestPart);
+        }
+        else
+        {
+            writer.WriteStringValue(value.Text);
+        }
+    }
+}
+
+internal sealed class ToolChoiceConverter : JsonConverter<ToolChoice>
+{
+    public override ToolChoice Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, ToolChoice value, JsonSerializerOptions options)
+    {
+        if (value.Function is not { } name)
+        {
+            writer.WriteStringValue(value.Word);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("type", "function");
+        writer.WriteStartObject("function");
+        writer.WriteString("name", name);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,16 @@
+namespace GenFlow.Anthropic;
+
+/// <summary>What of a request the provider is asked to keep, so that the next one that begins alike reads it for a tenth of the
+/// price. Writing costs a quarter more than reading without a cache, and twice as much for an hour.</summary>
+public enum PromptCaching
+{
+    /// <summary>Nothing.</summary>
+    Never,
+
+    /// <summary>The tools, the system prompt and the conversation so far, for five minutes from each use: for agents that call the
+    /// model again as soon as their actions have run.</summary>
+    Agentic,
+
+    /// <summary>The same for an hour: for conversations whose people take their time.</summary>
+    Conversational,
+}
