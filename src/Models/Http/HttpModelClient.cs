@@ -168,7 +168,15 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         }
         catch
         {
-            await (answer?.DisposeAsync() ?? HttpResponses.LeaveAsync(response)).ConfigureAwait(false);
+            if (answer is null)
+            {
+                await HttpResponses.LeaveAsync(response).ConfigureAwait(false);
+            }
+            else
+            {
+                await answer.DisposeAsync().ConfigureAwait(false);
+            }
+
             throw;
         }
     }

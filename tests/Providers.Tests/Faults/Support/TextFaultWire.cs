@@ -14,6 +14,8 @@ public sealed class TextFaultWire : FaultWire
 
     public override string ActionEnd => Text("/");
 
+    public override string ActionStop => End;
+
     public override string Text(string text) => Encoding.UTF8.GetString(TextWireClient.Sse(text));
 
     public override string Action(string name, params string[] fragments) => Text($"@{name}") + string.Concat(fragments.Select(Fragment));
