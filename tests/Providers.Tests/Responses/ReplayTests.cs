@@ -104,6 +104,21 @@ public sealed class ReplayTests
         Bodies.Same("""{"type":"function_call","status":"completed","arguments":"{ \"city\": \"Paris\" }","call_id":"call_1","name":"get_weather"}""", input[2]);
     }
 
+    [Theory]
+    [InlineData("responses/thought-item-only.sse")]
+    [InlineData("responses/thought-cut.sse")]
+    public async Task A_thought_that_led_nowhere_is_left_out(string fixture)
+    {
+        CannedHandler handler = Answers(fixture, "responses/text.sse");
+        var agent = new Agent(ResponsesRun.Client(handler));
+        var session = new AgentSession();
+
+        await agent.RunAsync("First", session);
+        await agent.RunAsync("Second", session);
+
+        Assert.Equal(["First", "Second"], Bodies.Input(handler.Bodies[1]).Select(static item => item.GetProperty("content")[0].GetProperty("text").GetString()));
+    }
+
     [Fact]
     public async Task Where_the_provider_keeps_responses_thoughts_without_proof_go_back_too()
     {

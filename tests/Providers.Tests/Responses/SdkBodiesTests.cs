@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text.Json;
+using GenFlow.OpenAI;
 using GenFlow.Providers.Tests.Support;
 using Microsoft.Extensions.AI;
 using Sdk = global::OpenAI.Responses;
@@ -13,16 +14,66 @@ namespace GenFlow.Providers.Tests.Responses;
 public sealed class SdkBodiesTests
 {
     [Fact]
-    public async Task A_conversation_has_the_body_that_the_official_client_writes()
-    {
-        Dictionary<string, string> ours = Flat(await OurBodyAsync());
-        Dictionary<string, string> theirs = Flat(await TheirBodyAsync());
+    public async Task A_conversation_has_the_body_that_the_official_client_writes() =>
+        Compare(await OurBodyAsync(), await TheirBodyAsync(TheirConversation()), atLeast: 50);
 
+    [Fact]
+    public async Task Tools_of_every_kind_have_the_body_that_the_official_client_writes()
+    {
+        JsonElement ours = await RequestTests.BodyAsync(
+            new ChatOptions
+            {
+                ConversationId = "resp_7",
+                ResponseFormat = ChatResponseFormat.Json,
+                ToolMode = ChatToolMode.RequireSpecific("get_weather"),
+                AdditionalProperties = new() { ["service_tier"] = "flex" },
+                Tools =
+                [
+                    AIFunctionFactory.CreateDeclaration("get_weather", null, JsonDocument.Parse("""{"type":"object","properties":{"days":{"type":"integer"}}}""").RootElement),
+                    new OpenAICustomTool(WireTools.RunSqlAction),
+                    new HostedFileSearchTool { Inputs = [new HostedVectorStoreContent("vs_1")], MaximumResultCount = 3 },
+                    new HostedCodeInterpreterTool { Inputs = [new HostedFileContent("file_1")] },
+                    new HostedImageGenerationTool(),
+                    new HostedMcpServerTool("sea", new Uri("https://example.org/mcp")) { ApprovalMode = HostedMcpServerToolApprovalMode.NeverRequire, ServerDescription = "Tides" },
+                ],
+            },
+            new ChatMessage(ChatRole.User, "Hi"));
+        Compare(ours, await TheirBodyAsync(TheirTools()), atLeast: 25);
+    }
+
+    private static Sdk.CreateResponseOptions TheirTools()
+    {
+        var options = new Sdk.CreateResponseOptions
+        {
+            Model = "gpt-x",
+            PreviousResponseId = "resp_7",
+            StoredOutputEnabled = true,
+            StreamingEnabled = true,
+            ServiceTier = new Sdk.ResponseServiceTier("flex"),
+            TextOptions = new() { TextFormat = Sdk.ResponseTextFormat.CreateJsonObjectFormat() },
+            ToolChoice = Sdk.ResponseToolChoice.CreateFunctionChoice("get_weather"),
+        };
+        options.IncludedProperties.Add(Sdk.IncludedResponseProperty.FileSearchCallResults);
+        options.IncludedProperties.Add(Sdk.IncludedResponseProperty.CodeInterpreterCallOutputs);
+        options.Tools.Add(Sdk.ResponseTool.CreateFunctionTool("get_weather", BinaryData.FromString("""{"type":"object","properties":{"days":{"type":"integer"}}}"""), false));
+        options.Tools.Add(new Sdk.CustomTool("run_sql") { ToolDescription = "Runs SQL." });
+        options.Tools.Add(Sdk.ResponseTool.CreateFileSearchTool(["vs_1"], 3));
+        options.Tools.Add(Sdk.ResponseTool.CreateCodeInterpreterTool(new Sdk.CodeInterpreterToolContainer(Sdk.CodeInterpreterToolContainerConfiguration.CreateAutomaticContainerConfiguration(["file_1"]))));
+        options.Tools.Add(new Sdk.ImageGenerationTool());
+        options.Tools.Add(Sdk.ResponseTool.CreateMcpTool("sea", new Uri("https://example.org/mcp"), serverDescription: "Tides", toolCallApprovalPolicy: new Sdk.McpToolCallApprovalPolicy(Sdk.DefaultMcpToolCallApprovalPolicy.NeverRequireApproval)));
+        options.InputItems.Add(Sdk.ResponseItem.CreateUserMessageItem("Hi"));
+        return options;
+    }
+
+    private static void Compare(JsonElement ourBody, JsonElement theirBody, int atLeast)
+    {
+        Dictionary<string, string> ours = Flat(ourBody);
+        Dictionary<string, string> theirs = Flat(theirBody);
         IEnumerable<string> differences = ours.Keys.Union(theirs.Keys)
             .Where(path => ours.GetValueOrDefault(path) != theirs.GetValueOrDefault(path))
             .Select(path => $"{path}: ours {ours.GetValueOrDefault(path) ?? "nothing"}, theirs {theirs.GetValueOrDefault(path) ?? "nothing"}");
         Assert.Empty(differences.Order(StringComparer.Ordinal));
-        Assert.True(ours.Count > 50);
+        Assert.True(ours.Count > atLeast);
     }
 
     private static Task<JsonElement> OurBodyAsync() => RequestTests.BodyAsync(
@@ -45,11 +96,21 @@ public sealed class SdkBodiesTests
         new ChatMessage(ChatRole.System, "Stay brief."),
         new ChatMessage(ChatRole.User, "And now?"));
 
-    private static async Task<JsonElement> TheirBodyAsync()
+    private static async Task<JsonElement> TheirBodyAsync(Sdk.CreateResponseOptions options)
     {
         CannedHandler handler = CannedHandler.Of(Fixture.Read("responses/text.sse"));
         using HttpClient http = handler.ToClient();
         var client = new Sdk.ResponsesClient(new ApiKeyCredential("sk-test"), new Sdk.ResponsesClientOptions { Transport = new HttpClientPipelineTransport(http) });
+        await foreach (Sdk.StreamingResponseUpdate update in client.CreateResponseStreamingAsync(options))
+        {
+            Assert.NotNull(update);
+        }
+
+        return handler.Bodies[0];
+    }
+
+    private static Sdk.CreateResponseOptions TheirConversation()
+    {
         var options = new Sdk.CreateResponseOptions
         {
             Model = "gpt-x",
@@ -81,12 +142,7 @@ public sealed class SdkBodiesTests
         options.InputItems.Add(Sdk.ResponseItem.CreateAssistantMessageItem("Sunny."));
         options.InputItems.Add(Sdk.ResponseItem.CreateSystemMessageItem("Stay brief."));
         options.InputItems.Add(Sdk.ResponseItem.CreateUserMessageItem("And now?"));
-        await foreach (Sdk.StreamingResponseUpdate update in client.CreateResponseStreamingAsync(options))
-        {
-            Assert.NotNull(update);
-        }
-
-        return handler.Bodies[0];
+        return options;
     }
 
     private static JsonElement Schema() =>

@@ -63,7 +63,12 @@ internal sealed partial class ResponsesDecoder
             int number = 0;
             foreach (JsonElement item in response.List("output"u8))
             {
-                EndItem(number++, item, deltas);
+                if (item.ValueKind == JsonValueKind.Object)
+                {
+                    EndItem(number, item, deltas);
+                }
+
+                number++;
             }
         }
     }

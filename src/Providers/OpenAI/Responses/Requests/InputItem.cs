@@ -7,13 +7,19 @@ namespace GenFlow.OpenAI.Responses.Requests;
 [JsonConverter(typeof(InputItemConverter))]
 internal abstract record InputItem
 {
+    /// <summary>Whether the model has said it.</summary>
+    public abstract bool IsOfModel { get; }
+
     public abstract void Write(Utf8JsonWriter writer);
 }
 
 /// <summary>An item as the provider has sent it.</summary>
 /// <param name="Json">JSON that was parsed before.</param>
-internal sealed record RawItem(string Json) : InputItem
+/// <param name="IsThought">Whether it is a thought.</param>
+internal sealed record RawItem(string Json, bool IsThought) : InputItem
 {
+    public override bool IsOfModel => true;
+
     public override void Write(Utf8JsonWriter writer) => writer.WriteRawValue(Json, skipInputValidation: true);
 }
 
@@ -33,6 +39,9 @@ internal sealed record SaidItem(string Type) : InputItem
     public string? Input { get; init; }
 
     public CallOutput? Output { get; init; }
+
+    [JsonIgnore]
+    public override bool IsOfModel => Role == "assistant" || Type is "function_call" or "custom_tool_call";
 
     public override void Write(Utf8JsonWriter writer) => JsonSerializer.Serialize(writer, this, RequestJson.Default.SaidItem);
 }

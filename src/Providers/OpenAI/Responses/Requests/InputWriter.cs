@@ -48,6 +48,25 @@ internal sealed partial class InputWriter(IList<AITool>? tools, bool isStored)
 
             EndMessage(message.Role);
         }
+
+        LeaveOutThoughtsThatLedNowhere();
+    }
+
+    // A limit may cut an answer behind a thought: the provider refuses one that nothing of the model's follows.
+    private void LeaveOutThoughtsThatLedNowhere()
+    {
+        bool isFollowed = false;
+        for (int place = Items.Count - 1; place >= 0; place--)
+        {
+            if (Items[place] is RawItem { IsThought: true } && !isFollowed)
+            {
+                Items.RemoveAt(place);
+            }
+            else
+            {
+                isFollowed = Items[place].IsOfModel;
+            }
+        }
     }
 
     private void Add(AIContent content, ChatRole role, bool isAssistant)
@@ -114,7 +133,7 @@ internal sealed partial class InputWriter(IList<AITool>? tools, bool isStored)
 
         _lastRaw = raw.Json;
         RawItems.Known known = RawItems.Describe(raw);
-        if (known.Type == "reasoning" && !known.IsProven && !isStored)
+        if (raw.IsThought && !known.IsProven && !isStored)
         {
             _hasLeftThought = true;
             return;

@@ -23,7 +23,7 @@ internal static class RawItems
         try
         {
             using JsonDocument item = JsonDocument.Parse(json);
-            return item.RootElement.Text("type"u8) is null ? null : new RawItem(json);
+            return item.RootElement.Text("type"u8) is not { } type ? null : new RawItem(json, IsThought: type == "reasoning");
         }
         catch (JsonException)
         {
@@ -75,7 +75,7 @@ internal static class RawItems
             writer.WriteEndObject();
         }
 
-        return new(Encoding.UTF8.GetString(output.WrittenSpan));
+        return raw with { Json = Encoding.UTF8.GetString(output.WrittenSpan) };
     }
 
     /// <summary>What is known of an item.</summary>
