@@ -134,9 +134,9 @@ public sealed partial class ChatCompletionsDecoder
     }
 
     /// <summary>The text of a chunk that has only one, and where it stands.</summary>
-    private record struct Single(ChunkText Kind, int Start, int End, CallDraft? Call, bool IsMore)
+    private record struct Single(ChunkText Kind, Range Place, CallDraft? Call, bool IsMore)
     {
-        public void Add(ChunkText kind, int start, int end, CallDraft? call = null) =>
-            this = Kind == ChunkText.None ? new(kind, start, end, call, IsMore) : this with { IsMore = true };
+        public void Add(ChunkText kind, Range place, CallDraft? call = null) =>
+            this = Kind == ChunkText.None ? new(kind, place, call, IsMore) : this with { IsMore = true };
     }
 }

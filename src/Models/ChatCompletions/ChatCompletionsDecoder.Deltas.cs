@@ -74,7 +74,7 @@ public sealed partial class ChatCompletionsDecoder
             return null;
         }
 
-        _single.Add(kind, (int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+        _single.Add(kind, RangeOf(reader));
         return reader.GetString();
     }
 

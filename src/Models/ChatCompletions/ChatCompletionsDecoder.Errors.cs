@@ -4,9 +4,20 @@ using GenFlow.Models.Http;
 
 namespace GenFlow.Models.ChatCompletions;
 
-// What a server reports inside of an answer.
+// What a server reports inside of an answer, and what no answer is.
 public sealed partial class ChatCompletionsDecoder
 {
+    // More than any model sends of something, and little enough to hold.
+    private const int Most = 10_000;
+
+    private void CheckCount(int count, string what)
+    {
+        if (count > Most)
+        {
+            throw _origin.Malformed($"has sent more than {Most} {what} in one answer: it is taken for one that never ends. The server is wrong, or the model turns in circles.");
+        }
+    }
+
     private void ThrowError(JsonElement error)
     {
         if (error.ValueKind == JsonValueKind.Array && error.GetArrayLength() > 0)

@@ -11,9 +11,6 @@ namespace GenFlow.Models.ChatCompletions;
 /// <see cref="ModelDeltaKind.Replay"/>, for the provider that has sent it.</remarks>
 public sealed partial class ChatCompletionsDecoder : IWireDecoder
 {
-    // More than any model sends of something, and little enough to hold.
-    private const int Most = 10_000;
-
     private readonly WireOrigin _origin;
     private readonly ChunkTemplate _template = new();
     private readonly UsageReader _usage = new();
@@ -101,6 +98,7 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
         Utf8JsonReader later = default;
         JsonElement? error = null;
         bool isPlain = true;
+        Range padding = default;
         (string? id, string? model) = (null, null);
         _single = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -145,6 +143,8 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
             }
             else
             {
+                reader.Read();
+                padding = reader.TokenType == JsonTokenType.String ? RangeOf(reader) : padding;
                 reader.Skip();
             }
         }
@@ -168,28 +168,20 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
             ThrowError(told);
         }
 
-        Remember(data, isPlain);
-    }
-
-    private void CheckCount(int count, string what)
-    {
-        if (count > Most)
-        {
-            throw _origin.Malformed($"has sent more than {Most} {what} in one answer: it is taken for one that never ends. The server is wrong, or the model turns in circles.");
-        }
+        Remember(data, padding, isPlain);
     }
 
     private static bool IsErrorWord(in Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);
 
+    // Whether there is any: what is not new now may be so the next time.
     private bool ReadUsage(ref Utf8JsonReader reader, List<ModelDelta> deltas)
     {
-        if (_usage.Read(ref reader) is not { } usage)
+        if (_usage.Read(ref reader) is { } usage)
         {
-            return false;
+            deltas.Add(ModelDelta.OfUsage(usage));
         }
 
-        deltas.Add(ModelDelta.OfUsage(usage));
-        return true;
+        return reader.TokenType != JsonTokenType.Null;
     }
 
     private void Begin(string? id, string? model, int place, List<ModelDelta> deltas)
@@ -204,13 +196,15 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
     }
 
     // Only a chunk that says one text and nothing else is like the next one.
-    private void Remember(ReadOnlySpan<byte> data, bool isPlain)
+    private void Remember(ReadOnlySpan<byte> data, Range padding, bool isPlain)
     {
         if (isPlain && _finish is null && _single is { Kind: not ChunkText.None, IsMore: false })
         {
-            _template.Remember(data, _single.Start, _single.End, _single.Kind, _single.Call);
+            _template.Remember(data, _single.Place, padding, _single.Kind, _single.Call);
         }
     }
+
+    private static Range RangeOf(in Utf8JsonReader reader) => new((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
 
     // Null where there is none: of some servers the first chunk has empty names.
     private static string? ReadText(ref Utf8JsonReader reader)

@@ -11,8 +11,11 @@ internal sealed class ChunkTemplate
     private static readonly SearchValues<byte> s_special = SearchValues.Create(Special());
     private byte[] _before = [];
     private byte[] _behind = [];
+    private byte[] _last = [];
     private int _beforeLength;
     private int _behindLength;
+    private int _lastLength;
+    private bool _isPadded;
 
     /// <summary>What the text is.</summary>
     public ChunkText Kind { get; private set; }
@@ -27,31 +30,57 @@ internal sealed class ChunkTemplate
     }
 
     /// <param name="data">The chunk.</param>
-    /// <param name="start">Where the text's opening quote is.</param>
-    /// <param name="end">Behind its closing quote.</param>
-    /// <param name="kind">What it is.</param>
+    /// <param name="text">The text, with its quotes.</param>
+    /// <param name="padding">Another text behind it that means nothing, and that some servers change with each chunk; empty for none.</param>
+    /// <param name="kind">What the text is.</param>
     /// <param name="call">The call whose arguments it is.</param>
-    public void Remember(ReadOnlySpan<byte> data, int start, int end, ChunkText kind, CallDraft? call)
+    public void Remember(ReadOnlySpan<byte> data, Range text, Range padding, ChunkText kind, CallDraft? call)
     {
         Kind = kind;
         Call = call;
-        _beforeLength = Copy(data[..(start + 1)], ref _before);
-        _behindLength = Copy(data[(end - 1)..], ref _behind);
+        int behind = text.End.Value - 1;
+        _isPadded = padding.Start.Value > behind;
+        _beforeLength = Copy(data[..(text.Start.Value + 1)], ref _before);
+        _behindLength = Copy(_isPadded ? data[behind..(padding.Start.Value + 1)] : data[behind..], ref _behind);
+        _lastLength = _isPadded ? Copy(data[(padding.End.Value - 1)..], ref _last) : 0;
     }
 
     /// <summary>The text of a chunk that differs from the remembered one in nothing else.</summary>
     /// <returns>The text; null where a closer look is needed.</returns>
     public string? Match(ReadOnlySpan<byte> data)
     {
-        if (Kind == ChunkText.None || data.Length < _beforeLength + _behindLength
-            || !data.StartsWith(_before.AsSpan(0, _beforeLength)) || !data.EndsWith(_behind.AsSpan(0, _behindLength)))
+        if (Kind == ChunkText.None || !data.StartsWith(_before.AsSpan(0, _beforeLength)))
         {
             return null;
         }
 
         // Without quotes, escapes and control characters it is its own value; what is no UTF-8 is an error elsewhere.
-        ReadOnlySpan<byte> text = data[_beforeLength..^_behindLength];
-        return text.ContainsAny(s_special) || !Utf8.IsValid(text) ? null : Encoding.UTF8.GetString(text);
+        ReadOnlySpan<byte> rest = data[_beforeLength..];
+        int length = rest.IndexOfAny(s_special);
+        if (length < 0 || !IsRest(rest[length..]) || !Utf8.IsValid(rest[..length]))
+        {
+            return null;
+        }
+
+        return Encoding.UTF8.GetString(rest[..length]);
+    }
+
+    private bool IsRest(ReadOnlySpan<byte> rest)
+    {
+        ReadOnlySpan<byte> behind = _behind.AsSpan(0, _behindLength);
+        if (!_isPadded)
+        {
+            return rest.SequenceEqual(behind);
+        }
+
+        if (!rest.StartsWith(behind))
+        {
+            return false;
+        }
+
+        rest = rest[behind.Length..];
+        int length = rest.IndexOfAny(s_special);
+        return length >= 0 && rest[length..].SequenceEqual(_last.AsSpan(0, _lastLength));
     }
 
     private static int Copy(ReadOnlySpan<byte> from, ref byte[] to)

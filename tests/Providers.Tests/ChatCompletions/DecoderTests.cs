@@ -115,7 +115,7 @@ public sealed class DecoderTests
         var random = new Random(20_251);
         for (int round = 0; round < 300; round++)
         {
-            string[] chunks = [.. Enumerable.Range(0, 40).Select(_ => RandomChunk(random)), Stop];
+            string[] chunks = [.. Enumerable.Range(0, 40).Select(_ => Padded(random, RandomChunk(random))), Stop];
 
             // A member in front that is another each time leaves no two chunks alike.
             string[] apart = [.. chunks.Select(static (chunk, number) => $"{{\"n\":{number},{chunk[1..]}")];
@@ -123,6 +123,13 @@ public sealed class DecoderTests
             Assert.Equal(ChatWire.Decode(apart), ChatWire.Decode(chunks));
         }
     }
+
+    private static string Padded(Random random, string chunk) => random.Next(5) switch
+    {
+        0 => chunk[..^1] + ",\"obfuscation\":\"" + new string('x', random.Next(4)) + "\"}",
+        1 => chunk[..^1] + ",\"p\":\"" + (random.Next(2) == 0 ? "a" : "\\\"") + "\",\"usage\":{\"prompt_tokens\":" + random.Next(1, 3) + "}}",
+        _ => chunk,
+    };
 
     private static string RandomChunk(Random random)
     {
