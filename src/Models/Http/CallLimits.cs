@@ -1,29 +1,45 @@
 namespace GenFlow.Models.Http;
 
-/// <summary>The one token of a call, and which limit has cancelled it.</summary>
+/// <summary>The tokens of a call and of its attempts, and which limit has cancelled them.</summary>
 internal sealed class CallLimits : IDisposable
 {
     private readonly HttpModelOptions _options;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _total;
+    private readonly CancellationTokenSource _call;
+    private readonly ITimer? _timer;
 
     // Not disposed of: its timer may be about to cancel it.
-    private readonly CancellationTokenSource _idle = new();
-    private readonly CancellationTokenSource _stop;
-    private readonly ITimer? _timer;
+    private CancellationTokenSource _idle = new();
+    private CancellationTokenSource _attempt;
 
     public CallLimits(HttpModelOptions options, CancellationToken caller)
     {
         _options = options;
         _caller = caller;
         _total = new CancellationTokenSource(options.TotalTimeout, options.TimeProvider);
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(caller, _total.Token, _idle.Token);
+        _call = CancellationTokenSource.CreateLinkedTokenSource(caller, _total.Token);
+        _attempt = CancellationTokenSource.CreateLinkedTokenSource(_call.Token, _idle.Token);
         _timer = options.IdleTimeout == Timeout.InfiniteTimeSpan ? null
-            : options.TimeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _idle, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            : options.TimeProvider.CreateTimer(static state => ((CallLimits)state!)._idle.Cancel(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Cancelled by the caller, or by a limit.</summary>
-    public CancellationToken Token => _stop.Token;
+    /// <summary>For what is between attempts: cancelled by the caller, or by the total limit.</summary>
+    public CancellationToken Call => _call.Token;
+
+    /// <summary>For an attempt: cancelled by the caller, or by a limit.</summary>
+    public CancellationToken Token => _attempt.Token;
+
+    /// <summary>The attempt before may have been cancelled because nothing came: this one has its own time.</summary>
+    public void BeginAttempt()
+    {
+        if (_idle.IsCancellationRequested)
+        {
+            _attempt.Dispose();
+            _idle = new();
+            _attempt = CancellationTokenSource.CreateLinkedTokenSource(_call.Token, _idle.Token);
+        }
+    }
 
     /// <summary>Something is waited for.</summary>
     public void StartIdling() => _timer?.Change(_options.IdleTimeout, Timeout.InfiniteTimeSpan);
@@ -51,7 +67,8 @@ internal sealed class CallLimits : IDisposable
     public void Dispose()
     {
         _timer?.Dispose();
-        _stop.Dispose();
+        _attempt.Dispose();
+        _call.Dispose();
         _total.Dispose();
     }
 

@@ -140,7 +140,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
             return await _retries.ExecuteAsync(
                 static async (state, _) => await state.Client.AttemptAsync(state.Body, state.Options, state.Limits).ConfigureAwait(false),
                 (Client: this, Body: body, Options: options, Limits: limits),
-                limits.Token).ConfigureAwait(false);
+                limits.Call).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled)
         {
@@ -150,6 +150,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
 
     private async ValueTask<HttpAnswer> AttemptAsync(ReadOnlyMemory<byte> body, ChatOptions options, CallLimits limits)
     {
+        limits.BeginAttempt();
         using HttpRequestMessage request = HttpRequests.Create(_url, body, _options.Headers);
         AddHeaders(request, options);
         Provider.Authorize(request.Headers, _key);

@@ -46,13 +46,14 @@ internal static class HttpResponses
     /// waits closes it: so what has come already is read first. A server that sends faster than that is left by the disposal.</remarks>
     public static async ValueTask LeaveAsync(HttpResponseMessage response)
     {
-        using var stop = new CancellationTokenSource();
         try
         {
             Stream stream = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             byte[] rest = new byte[16 << 10];
             for (int left = MostLeft; left > 0;)
             {
+                // One for each read: it may come too late, and the next would not wait.
+                using var stop = new CancellationTokenSource();
                 ValueTask<int> read = stream.ReadAsync(rest, stop.Token);
                 if (!read.IsCompleted)
                 {
