@@ -27,7 +27,11 @@ internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed)
                 break;
             case ModelDeltaKind.Usage:
                 _usage = (Usage)delta.Value!;
-                if (_hasBegun && _stop is null)
+                if (!_hasBegun)
+                {
+                    Begin();
+                }
+                else if (_stop is null)
                 {
                     Write("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = null, ["stop_sequence"] = null }, ["usage"] = Tokens() });
                 }

@@ -14,6 +14,9 @@ internal abstract record InputItem
 /// <param name="Json">JSON that was parsed before.</param>
 internal sealed record RawItem(string Json) : InputItem
 {
+    /// <summary>Whether it is a thought.</summary>
+    public bool IsThought { get; init; }
+
     public override void Write(Utf8JsonWriter writer) => writer.WriteRawValue(Json, skipInputValidation: true);
 }
 

@@ -34,6 +34,11 @@ internal sealed partial class InputWriter(IList<AITool>? tools, bool isStored)
             _lastRaw = null;
             _hasLeftThought = false;
             bool isAssistant = message.Role == ChatRole.Assistant;
+            if (!isAssistant)
+            {
+                DropThoughts();
+            }
+
             foreach (AIContent content in message.Contents)
             {
                 if (!WireContent.IsForeign(content, ResponsesDecoder.Wire))
@@ -47,6 +52,17 @@ internal sealed partial class InputWriter(IList<AITool>? tools, bool isStored)
             }
 
             EndMessage(message.Role);
+        }
+
+        DropThoughts();
+    }
+
+    // The provider refuses a thought without what followed it: where an answer was cut behind it, there is nothing.
+    private void DropThoughts()
+    {
+        while (Items is [.., RawItem { IsThought: true }])
+        {
+            Items.RemoveAt(Items.Count - 1);
         }
     }
 
@@ -128,6 +144,6 @@ internal sealed partial class InputWriter(IList<AITool>? tools, bool isStored)
             return;
         }
 
-        Items.Add(RawItems.Rewrite(raw, withoutId: _hasLeftThought && !isStored, null));
+        Items.Add(RawItems.Rewrite(raw, withoutId: _hasLeftThought && !isStored, null) with { IsThought = known.Type == "reasoning" });
     }
 }
