@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using GenFlow.Benchmarks.Generators;
 using GenFlow.Benchmarks.Quick;
+using GenFlow.Benchmarks.Wires;
 
 if (args is ["--quick", ..])
 {
@@ -24,6 +25,17 @@ if (args is ["--analyzers"])
 {
     await AnalyzerTable.PrintAsync();
     return 0;
+}
+
+if (args is ["--streams"])
+{
+    await StreamTable.PrintAsync();
+    return 0;
+}
+
+if (args is [StreamServer.Argument])
+{
+    return await StreamServer.ServeAsync();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -20,5 +20,5 @@ internal sealed record Extra(string Name, Func<Task<long>> With, Func<Task<long>
 /// <summary>One line of the memory table.</summary>
 /// <param name="Name">What is measured.</param>
 /// <param name="Bytes">Measures it once.</param>
-/// <param name="Limit">The bytes that it may need.</param>
-internal sealed record MemoryUse(string Name, Func<Task<double>> Bytes, double Limit);
+/// <param name="Limit">The bytes that it may need; null for a line that only informs.</param>
+internal sealed record MemoryUse(string Name, Func<Task<double>> Bytes, double? Limit);

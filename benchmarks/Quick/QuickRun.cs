@@ -44,9 +44,9 @@ internal static class QuickRun
         {
             await use.Bytes();
             double bytes = await use.Bytes();
-            bool ok = bytes <= use.Limit;
+            bool ok = use.Limit is not { } limit || bytes <= limit;
             good &= ok;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {use.Name} | {bytes:F1} | {use.Limit} | {(ok ? "ok" : "OVER")} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {use.Name} | {bytes:F1} | {use.Limit} | {(use.Limit is null ? "" : ok ? "ok" : "OVER")} |"));
         }
 
         return good ? 0 : 1;

@@ -11,4 +11,5 @@ await Conversations.ShowAsync();
 await Structured.ShowAsync();
 await InWorkflow.ShowAsync();
 await Scripts.ShowAsync();
+await Providers.ShowAsync();
 Console.WriteLine(await Lifecycle.ToMermaidAsync());

@@ -1,11 +1,12 @@
 using System.Globalization;
 using AgentConsole;
 using AgentConsole.Actions;
+using AgentConsole.Clients;
 using AgentConsole.Files;
-using AgentConsole.Offline;
 using AgentConsole.Terminal;
 using GenFlow.Agents;
 using GenFlow.Models;
+using Microsoft.Extensions.AI;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (CommandLine.AsksForHelp(args))
@@ -33,11 +34,13 @@ Console.CancelKeyPress += (_, pressed) =>
 
 var input = new LineReader();
 IView view = Views.Create(arguments.Color, input);
+var choice = ModelChoice.Of(arguments, Environment.GetEnvironmentVariable);
 try
 {
     #region agent
+    using IChatClient model = ModelClients.Create(choice, pace: view is RichView ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero);
     var files = new FileActions(new RootedFiles(arguments.Root));
-    var agent = new Agent(OfflineModel.Create(pace: view is RichView ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero))
+    var agent = new Agent(model)
     {
         Name = "console",
         SystemPrompt = "Answer questions about the files of a directory. Look things up; do not guess.",
@@ -50,6 +53,11 @@ try
     };
     var session = new AgentSession();
     #endregion
+    if (choice.Provider != ModelProvider.Offline && model.GetService<ChatClientMetadata>() is { } metadata)
+    {
+        await view.NoteAsync($"= {metadata.DefaultModelId} by {metadata.ProviderName} at {metadata.ProviderUri}");
+    }
+
     await foreach (string question in Questions.ReadAsync(arguments, view, input, stop.Token))
     {
         AgentResponse response = await Turn.ShowAsync(agent.StreamAsync(question, session, stop.Token), view);
@@ -66,9 +74,9 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return Say(ExitCode.Cancelled, "Cancelled.");
 }
-catch (Exception e) when (e is ModelException or HttpRequestException or AgentConfigurationException)
+catch (Exception e) when (e is ModelException or AgentConfigurationException)
 {
-    return Say(ExitCode.Failed, Printable.Line(e.Message));
+    return Say(ExitCode.Failed, Printable.Of(e.Message));
 }
 
 static int Say(ExitCode exitCode, string message)

@@ -72,6 +72,10 @@ public sealed class AgentConceptsTests
             overloaded, transient: True, 2 opened and 2 closed
             Let me think: 42. after 00:10:00
             1000 of 1000
+            Anthropic: One that streams blocks. (15 tokens, end_turn)
+            OpenAI: One that streams items. (14 tokens, completed)
+            Local: One that streams choices. (13 tokens, stop)
+            Wait 00:02:00. Anthropic limits the rate of requests [429, rate_limit_error]: Too fast. Send fewer at once, or try again after 120 s. (request req_7)
             """.ReplaceLineEndings("\n").Split('\n'),
             result.Lines.TakeWhile(static line => line != "flowchart TD"));
     }

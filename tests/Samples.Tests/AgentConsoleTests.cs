@@ -5,7 +5,7 @@ namespace GenFlow.Samples.Tests;
 /// <summary>An agent at a terminal, as a process: what it says is held against what the tests find out themselves.</summary>
 public sealed class AgentConsoleTests
 {
-    private const string Usage = "usage: AgentConsole [--root directory] [--color auto|always|never] [question]";
+    private const string Usage = "usage: AgentConsole [--root directory] [--color auto|always|never]";
 
     [Fact]
     public async Task Lines_of_two_files_are_counted_at_once_and_added_up_by_the_calculator()
@@ -225,6 +225,9 @@ public sealed class AgentConsoleTests
     [InlineData("one", "two")]
     [InlineData("")]
     [InlineData("--root")]
+    [InlineData("--provider", "someone")]
+    [InlineData("--url", "not an address")]
+    [InlineData("--model")]
     public async Task Other_arguments_are_an_error(params string[] arguments)
     {
         SampleResult result = await SampleProcess.RunAsync("AgentConsole", arguments);

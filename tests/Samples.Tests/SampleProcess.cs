@@ -6,12 +6,15 @@ namespace GenFlow.Samples.Tests;
 /// <summary>A sample as a process of its own. Killed, with a failing test, when it does not end.</summary>
 internal sealed class SampleProcess : IDisposable
 {
+    // What would have a sample ask a model elsewhere.
+    private static readonly string[] s_modelVariables = ["ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"];
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly CancellationTokenSource _patience = new(s_patience);
 
-    private SampleProcess(string sample, string[] arguments, string workingDirectory, bool keepsInput = false)
+    private SampleProcess(string sample, string[] arguments, string workingDirectory, bool keepsInput = false, IReadOnlyDictionary<string, string>? environment = null)
     {
         _process = new Process
         {
@@ -24,6 +27,16 @@ internal sealed class SampleProcess : IDisposable
                 UseShellExecute = false,
             },
         };
+        foreach (string variable in s_modelVariables)
+        {
+            _process.StartInfo.Environment.Remove(variable);
+        }
+
+        foreach ((string variable, string value) in environment ?? new Dictionary<string, string>())
+        {
+            _process.StartInfo.Environment[variable] = value;
+        }
+
         _process.Start();
         if (!keepsInput)
         {
@@ -46,6 +59,12 @@ internal sealed class SampleProcess : IDisposable
 
     public static async Task<SampleResult> RunAsync(string sample, params string[] arguments) =>
         await RunInAsync(Repository.Root, sample, arguments);
+
+    public static async Task<SampleResult> RunWithAsync(IReadOnlyDictionary<string, string> environment, string sample, params string[] arguments)
+    {
+        using var process = new SampleProcess(sample, arguments, Repository.Root, environment: environment);
+        return await process.EndAsync();
+    }
 
     public static async Task<SampleResult> RunInAsync(string workingDirectory, string sample, params string[] arguments)
     {

@@ -23,10 +23,9 @@ internal sealed class WireServer(Func<IFeatureCollection, Task> handle) : IHttpA
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = MostBytes;
 
-        // Slow readers and silent servers are what is tested; and a flush ends when its bytes are out.
+        // Slow readers and silent servers are what is tested.
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        options.Limits.MaxResponseBufferSize = 0;
         options.Listen(IPAddress.Loopback, 0, listen => listen.Use(next => async connection =>
         {
             Interlocked.Increment(ref _connections);
@@ -39,7 +38,10 @@ internal sealed class WireServer(Func<IFeatureCollection, Task> handle) : IHttpA
                 Interlocked.Decrement(ref _connections);
             }
         }));
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { Backlog = 4096 }), NullLoggerFactory.Instance);
+
+        // A flush ends when its bytes are out: what is done behind it is done behind them.
+        var sockets = new SocketTransportOptions { Backlog = 4096, MaxWriteBufferSize = 1 };
+        var transport = new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         await _server.StartAsync(this, CancellationToken.None).ConfigureAwait(false);
         return new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());

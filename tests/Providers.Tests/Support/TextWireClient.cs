@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace GenFlow.Providers.Tests.Support;
 
-/// <summary>The simplest wire there is, to test what all wires share: each event is a JSON string that is text, <c>"."</c> ends.</summary>
+/// <summary>The simplest wire there is, to test what all wires share: each event is a JSON string that is text, <c>"."</c> ends;
+/// <c>"@name"</c> begins an action, <c>"+{}"</c> is a fragment of its arguments, <c>"/"</c> ends it.</summary>
 internal sealed class TextWireClient(TextWireOptions options)
     : HttpModelClient(options, new HttpProvider("Text", new Uri("http://127.0.0.1:1/v1"), "text") { KeyVariable = "GENFLOW_TEXT_WIRE_KEY" })
 {
@@ -34,7 +35,14 @@ internal sealed class TextWireClient(TextWireOptions options)
                 throw origin.Error(text[1..], "as asked for");
             }
 
-            deltas.Add(text == "." ? ModelDelta.Stop(StopReason.EndOfTurn, "stop") : ModelDelta.OfText(0, text));
+            deltas.Add(text switch
+            {
+                "." => ModelDelta.Stop(StopReason.EndOfTurn, "stop"),
+                "/" => ModelDelta.BlockEnd(1),
+                ['@', .. var name] => ModelDelta.ActionStart(1, "call_1", name),
+                ['+', .. var fragment] => ModelDelta.ActionFragment(1, fragment),
+                _ => ModelDelta.OfText(0, text),
+            });
             return text != ".";
         }
 

@@ -1,0 +1,23 @@
+using AgentConsole.Offline;
+using GenFlow.Anthropic;
+using GenFlow.Models.ChatCompletions;
+using GenFlow.OpenAI;
+using Microsoft.Extensions.AI;
+
+namespace AgentConsole.Clients;
+
+/// <summary>The client of a model. Keys come from the environment variables that the providers document.</summary>
+internal static class ModelClients
+{
+    /// <exception cref="GenFlow.Models.ModelException">The provider needs a key, and the environment has none.</exception>
+    /// <exception cref="ArgumentException">The address is none.</exception>
+    public static IChatClient Create(ModelChoice choice, TimeSpan pace) => choice.Provider switch
+    {
+        #region clients
+        ModelProvider.Anthropic => new AnthropicChatClient(new AnthropicOptions { Model = choice.Model ?? "claude-sonnet-4-5", BaseUrl = choice.Url }),
+        ModelProvider.OpenAI => new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = choice.Model ?? "gpt-5-mini", BaseUrl = choice.Url }),
+        ModelProvider.Compatible => new OpenAIChatClient(new ChatCompletionsOptions { Model = choice.Model ?? "default", BaseUrl = choice.Url, ApiKey = choice.Key }),
+        #endregion
+        _ => OfflineModel.Create(pace),
+    };
+}
