@@ -33,7 +33,7 @@ internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed)
                 }
                 else if (_stop is null)
                 {
-                    Write("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = null, ["stop_sequence"] = null }, ["usage"] = Tokens() });
+                    Event("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = null, ["stop_sequence"] = null }, ["usage"] = Tokens() });
                 }
 
                 break;
