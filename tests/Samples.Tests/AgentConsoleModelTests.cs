@@ -94,7 +94,7 @@ public sealed class AgentConsoleModelTests
     public async Task A_key_that_is_not_accepted_is_told_and_not_shown()
     {
         await using WirePlayer player = await WirePlayer.StartAsync(
-            WireAnswer.Error(401, $$"""{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key {{Key}}"}}"""));
+            WireAnswer.Error(401, $$$"""{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key {{{Key}}}"}}"""));
 
         SampleResult result = await SampleProcess.RunWithAsync(
             new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = Key }, "AgentConsole", "--provider", "anthropic", "--url", player.Url.ToString(), "Hi");
@@ -128,8 +128,8 @@ public sealed class AgentConsoleModelTests
     // One block, its deltas, and the end.
     private static string Anthropic(string stopReason, string block, params string[] deltas) =>
         Event("message_start", """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-of-this-test","content":[],"usage":{"input_tokens":20,"output_tokens":1}}}""")
-        + Event("content_block_start", $$"""{"type":"content_block_start","index":0,"content_block":{{block}}}""")
-        + string.Concat(deltas.Select(static delta => Event("content_block_delta", $$"""{"type":"content_block_delta","index":0,"delta":{{delta}}}""")))
+        + Event("content_block_start", $$$"""{"type":"content_block_start","index":0,"content_block":{{{block}}}}""")
+        + string.Concat(deltas.Select(static delta => Event("content_block_delta", $$$"""{"type":"content_block_delta","index":0,"delta":{{{delta}}}}""")))
         + Event("content_block_stop", """{"type":"content_block_stop","index":0}""")
         + Event("message_delta", $$"""{"type":"message_delta","delta":{"stop_reason":"{{stopReason}}","stop_sequence":null},"usage":{"output_tokens":9}}""")
         + Event("message_stop", """{"type":"message_stop"}""");

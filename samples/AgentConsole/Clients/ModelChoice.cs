@@ -4,7 +4,7 @@ namespace AgentConsole.Clients;
 /// <param name="Provider">Who runs it.</param>
 /// <param name="Model">What its provider calls it; null for the provider's usual one.</param>
 /// <param name="Url">Where it is; null for the provider's own address.</param>
-/// <param name="Key">The key for that address, where it is not the provider's own.</param>
+/// <param name="Key">The key for that address; null for none.</param>
 internal sealed record ModelChoice(ModelProvider Provider, string? Model, Uri? Url, string? Key)
 {
     /// <summary>What the arguments say, and what the environment says where they say nothing: an address, then a key.</summary>
@@ -20,7 +20,13 @@ internal sealed record ModelChoice(ModelProvider Provider, string? Model, Uri? U
                 : Value("OPENAI_API_KEY") is not null ? ModelProvider.OpenAI
                 : ModelProvider.Offline);
 
-        // The key of the environment belongs to the address of the environment, and goes to no other.
-        return new(provider, arguments.Model, url, other is null ? null : Value("OPENAI_API_KEY"));
+        // Who names a provider and an address means the provider's key; for any other server it belongs to the environment's address.
+        return new(provider, arguments.Model, url, provider switch
+        {
+            ModelProvider.Anthropic => Value("ANTHROPIC_API_KEY"),
+            ModelProvider.OpenAI => Value("OPENAI_API_KEY"),
+            ModelProvider.Compatible when other is not null => Value("OPENAI_API_KEY"),
+            _ => null,
+        });
     }
 }

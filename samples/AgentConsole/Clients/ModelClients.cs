@@ -14,8 +14,8 @@ internal static class ModelClients
     public static IChatClient Create(ModelChoice choice, TimeSpan pace) => choice.Provider switch
     {
         #region clients
-        ModelProvider.Anthropic => new AnthropicChatClient(new AnthropicOptions { Model = choice.Model ?? "claude-sonnet-4-5", BaseUrl = choice.Url }),
-        ModelProvider.OpenAI => new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = choice.Model ?? "gpt-5-mini", BaseUrl = choice.Url }),
+        ModelProvider.Anthropic => new AnthropicChatClient(new AnthropicOptions { Model = choice.Model ?? "claude-sonnet-4-5", BaseUrl = choice.Url, ApiKey = choice.Key }),
+        ModelProvider.OpenAI => new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = choice.Model ?? "gpt-5-mini", BaseUrl = choice.Url, ApiKey = choice.Key }),
         ModelProvider.Compatible => new OpenAIChatClient(new ChatCompletionsOptions { Model = choice.Model ?? "default", BaseUrl = choice.Url, ApiKey = choice.Key }),
         #endregion
         _ => OfflineModel.Create(pace),

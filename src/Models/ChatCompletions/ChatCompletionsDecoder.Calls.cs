@@ -130,7 +130,15 @@ public sealed partial class ChatCompletionsDecoder
         call.Chunk = _chunk;
         call.HasId |= piece.IsIdEmpty && piece.Name is not null;
         call.Identify(piece.Id, piece.Name);
-        piece.Extras?.ForEach(extra => call.Keep(extra.Name, extra.Json));
+        CheckCount(Math.Max(call.Id.Length, call.Name.Length), "letters of an id or a name");
+        if (piece.Extras is { } extras)
+        {
+            foreach ((string name, string json) in extras)
+            {
+                call.Keep(name, json);
+            }
+        }
+
 
         _lastCall = call;
         if (piece.Arguments is { } arguments)
@@ -169,6 +177,7 @@ public sealed partial class ChatCompletionsDecoder
         _hasSaid = true;
         var call = new CallDraft();
         _calls.Add(call);
+        CheckCount(_calls.Count, "calls");
         if (piece.Index is { } index)
         {
             _byIndex[index] = call;

@@ -47,6 +47,7 @@ public sealed partial class ChatCompletionsDecoder
                 string name = reader.GetString()!;
                 reader.Read();
                 _extras.Add(name, JsonElement.ParseValue(ref reader));
+                CheckCount(_extras.Count, name);
                 _single.IsMore = true;
             }
 

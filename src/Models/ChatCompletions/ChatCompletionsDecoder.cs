@@ -11,6 +11,9 @@ namespace GenFlow.Models.ChatCompletions;
 /// <see cref="ModelDeltaKind.Replay"/>, for the provider that has sent it.</remarks>
 public sealed partial class ChatCompletionsDecoder : IWireDecoder
 {
+    // More than any model sends of something, and little enough to hold.
+    private const int Most = 10_000;
+
     private readonly WireOrigin _origin;
     private readonly ChunkTemplate _template = new();
     private readonly UsageReader _usage = new();
@@ -77,7 +80,7 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
             case ChunkText.Thought:
                 TakeThought(text, deltas);
                 break;
-            default:
+            case ChunkText.Arguments when text.Length > 0:
                 TakeArguments(_template.Call!, text, deltas);
                 break;
         }
@@ -148,6 +151,12 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
 
         // Nothing may stand behind.
         reader.Read();
+        if (!_hasBegun && error is { } early)
+        {
+            // Before anything was told the request may still be sent again.
+            ThrowError(early);
+        }
+
         Begin(id, model, place, deltas);
         if (later.TokenType != JsonTokenType.None)
         {
@@ -160,6 +169,14 @@ public sealed partial class ChatCompletionsDecoder : IWireDecoder
         }
 
         Remember(data, isPlain);
+    }
+
+    private void CheckCount(int count, string what)
+    {
+        if (count > Most)
+        {
+            throw _origin.Malformed($"has sent more than {Most} {what} in one answer: it is taken for one that never ends. The server is wrong, or the model turns in circles.");
+        }
     }
 
     private static bool IsErrorWord(in Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace GenFlow.Models.ChatCompletions;
@@ -7,8 +8,12 @@ namespace GenFlow.Models.ChatCompletions;
 /// <summary>Members of an assistant's message that its provider wants back as they came.</summary>
 internal sealed class ReplayedMembers
 {
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly SortedDictionary<string, JsonElement> _objects = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<Item>> _lists = new(StringComparer.Ordinal);
+
+    /// <summary>How many items the lists have.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Lists come in pieces and are one list; of objects the last counts.</summary>
     public void Add(string name, JsonElement value)
@@ -38,7 +43,7 @@ internal sealed class ReplayedMembers
         }
 
         var output = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, s_compact))
         {
             json.WriteStartObject();
             foreach ((string name, JsonElement value) in _objects)
@@ -70,6 +75,7 @@ internal sealed class ReplayedMembers
         if (items.Count == 0 || !items[^1].Continue(item))
         {
             items.Add(item);
+            Count++;
         }
     }
 

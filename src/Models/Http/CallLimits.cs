@@ -31,9 +31,6 @@ internal sealed class CallLimits : IDisposable
     /// <summary>Something has come.</summary>
     public void StopIdling() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Ends what is still waited for: nobody wants it any more.</summary>
-    public void Abandon() => _stop.Cancel();
-
     /// <summary>What the end of a wait means: the caller's cancellation as it is, a limit as its error.</summary>
     public Exception ErrorOf(OperationCanceledException cancelled, string provider)
     {

@@ -69,12 +69,15 @@ internal sealed class HttpAnswer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_isOver)
+        if (_isOver && _problem is null)
         {
-            await LeaveAsync().ConfigureAwait(false);
+            _response.Dispose();
+        }
+        else
+        {
+            await HttpResponses.LeaveAsync(_response).ConfigureAwait(false);
         }
 
-        _response.Dispose();
         await _events.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -112,24 +115,6 @@ internal sealed class HttpAnswer : IAsyncDisposable
         {
             _problem = problem;
             return false;
-        }
-    }
-
-    // Disposing of a response that goes on may wait for its end, to keep the connection. A read that is cancelled closes it.
-    private async ValueTask LeaveAsync()
-    {
-        _isOver = true;
-        try
-        {
-            byte[] rest = new byte[1024];
-            ValueTask<int> read = _stream.ReadAsync(rest);
-            _limits.Abandon();
-            await read.ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Nobody reads this answer any more.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
         }
     }
 

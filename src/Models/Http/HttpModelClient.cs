@@ -168,12 +168,15 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         }
         catch
         {
-            if (answer is not null)
+            if (answer is null)
+            {
+                await HttpResponses.LeaveAsync(response).ConfigureAwait(false);
+            }
+            else
             {
                 await answer.DisposeAsync().ConfigureAwait(false);
             }
 
-            response.Dispose();
             throw;
         }
     }

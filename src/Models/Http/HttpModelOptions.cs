@@ -15,8 +15,8 @@ public abstract class HttpModelOptions
     /// <summary>The model to ask, as its provider calls it; <see cref="Microsoft.Extensions.AI.ChatOptions.ModelId"/> goes before it.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The key. Where it is null, the environment variable that the provider documents is read when the client is made.
-    /// Never written to logs, events or errors.</summary>
+    /// <summary>The key. Where it is null, the environment variable that the provider documents is read when the client is made, unless
+    /// <see cref="BaseUrl"/> leads to another host than the provider's own. Never written to logs, events or errors.</summary>
     public string? ApiKey { get; init; }
 
     /// <summary>Where the provider's API is, up to and without the part that names the call; null for the provider's own.</summary>

@@ -8,10 +8,11 @@ namespace GenFlow.Models.Http;
 /// <param name="Path">The part of the address that names the call, such as <c>chat/completions</c>.</param>
 public sealed record HttpProvider(string Name, Uri BaseUrl, string Path)
 {
-    /// <summary>The environment variable that its documentation names for the key; null for none.</summary>
+    /// <summary>The environment variable that its documentation names for the key, which is for the host of <see cref="BaseUrl"/> only;
+    /// null for none.</summary>
     public string? KeyVariable { get; init; }
 
-    /// <summary>Whether it answers nobody without a key.</summary>
+    /// <summary>Whether the host of <see cref="BaseUrl"/> answers nobody without a key.</summary>
     public bool RequiresKey { get; init; }
 
     /// <summary>The header that the key is sent in, as it is; null for <c>Authorization: Bearer</c>.</summary>

@@ -33,12 +33,15 @@ internal static class HttpRequests
         return url.Uri;
     }
 
+    /// <summary>The key of the options. The environment's and the need for one are those of the provider's own host: what another
+    /// host gets is said by the options alone.</summary>
     public static string? KeyOf(HttpModelOptions options, HttpProvider provider)
     {
-        string? key = options.ApiKey ?? (provider.KeyVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null);
+        bool isOwn = options.BaseUrl is null || options.BaseUrl.Host.Equals(provider.BaseUrl.Host, StringComparison.OrdinalIgnoreCase);
+        string? key = options.ApiKey ?? (isOwn && provider.KeyVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null);
         key = string.IsNullOrWhiteSpace(key) ? null : key.Trim();
         string header = provider.KeyHeader ?? "Authorization";
-        if (key is null && provider.RequiresKey && !options.Headers.Keys.Any(name => name.Equals(header, StringComparison.OrdinalIgnoreCase)))
+        if (key is null && isOwn && provider.RequiresKey && !options.Headers.Keys.Any(name => name.Equals(header, StringComparison.OrdinalIgnoreCase)))
         {
             throw new ModelAuthenticationException(provider.KeyVariable is null
                 ? $"{provider.Name} needs a key. Set ApiKey in the options."

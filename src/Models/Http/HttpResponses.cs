@@ -10,6 +10,7 @@ internal static class HttpResponses
 {
     private const int MostBytes = 64 << 10;
     private const int MostShown = 300;
+    private const int MostLeft = 4 << 20;
 
     public static string? RequestIdOf(HttpResponseMessage response) =>
         First(response, "request-id") ?? First(response, "x-request-id");
@@ -40,6 +41,37 @@ internal static class HttpResponses
         throw origin.Error(code, message ?? Shown(body), status, RetryAfterOf(response.Headers, time));
     }
 
+    /// <summary>Disposes of a response that nobody reads any more, and closes its connection if it goes on.</summary>
+    /// <remarks>The disposal alone may wait some time for the rest, to keep the connection. Only a read that is cancelled while it
+    /// waits closes it: so what has come already is read first. A server that sends faster than that is left by the disposal.</remarks>
+    public static async ValueTask LeaveAsync(HttpResponseMessage response)
+    {
+        using var stop = new CancellationTokenSource();
+        try
+        {
+            Stream stream = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
+            byte[] rest = new byte[16 << 10];
+            for (int left = MostLeft; left > 0;)
+            {
+                ValueTask<int> read = stream.ReadAsync(rest, stop.Token);
+                if (!read.IsCompleted)
+                {
+                    await stop.CancelAsync().ConfigureAwait(false);
+                }
+
+                int count = await read.ConfigureAwait(false);
+                left = count == 0 ? 0 : left - count;
+            }
+        }
+#pragma warning disable CA1031 // Nobody wants to know.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+
+        response.Dispose();
+    }
+
     // A delay in milliseconds is OpenAI's own; seconds or a date are HTTP's.
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, TimeProvider time)
     {
@@ -59,7 +91,7 @@ internal static class HttpResponses
         limits.StartIdling();
         try
         {
-            using Stream stream = await response.Content.ReadAsStreamAsync(limits.Token).ConfigureAwait(false);
+            Stream stream = await response.Content.ReadAsStreamAsync(limits.Token).ConfigureAwait(false);
             int read;
             while (length < body.Length && (read = await stream.ReadAsync(body.AsMemory(length), limits.Token).ConfigureAwait(false)) > 0)
             {

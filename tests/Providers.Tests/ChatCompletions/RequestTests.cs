@@ -173,6 +173,7 @@ public sealed class RequestTests
         { "ConversationId", static (_, options) => options.ConversationId = "c" },
         { "HostedWebSearchTool", static (_, options) => options.Tools = [new HostedWebSearchTool()] },
         { "video/mp4", static (messages, _) => messages.Add(new(ChatRole.User, [new DataContent(new byte[] { 1 }, "video/mp4")])) },
+        { "TextContent", static (messages, _) => messages.Add(new(ChatRole.User, [new DataContent(new byte[] { 65 }, "text/plain")])) },
         { "audio/ogg", static (messages, _) => messages.Add(new(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/ogg")])) },
         { "application/pdf", static (messages, _) => messages.Add(new(ChatRole.User, [new UriContent("https://example.org/a.pdf", "application/pdf")])) },
         { "DataContent", static (messages, _) => messages.Add(new(ChatRole.Tool, [new FunctionResultContent("k", new DataContent(new byte[] { 1 }, "image/png"))])) },

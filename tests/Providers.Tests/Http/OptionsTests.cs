@@ -53,21 +53,23 @@ public sealed class OptionsTests
         Assert.Equal("text/event-stream", handler.Headers[0].Accept.Single().MediaType);
     }
 
-    [Fact]
-    public async Task Without_a_key_in_the_options_the_environment_has_it()
+    [Theory]
+    [InlineData("http://127.0.0.1:1/other", "Bearer from-environment")]
+    [InlineData("http://models.example/v1", null)]
+    public async Task Without_a_key_in_the_options_the_environment_has_it_for_the_providers_own_host(string baseUrl, string? expected)
     {
         CannedHandler handler = CannedHandler.Of(TextWireClient.Sse("."));
         Environment.SetEnvironmentVariable(Variable, "from-environment");
         try
         {
-            await DeltaText.LinesAsync(new TextWireClient(new TextWireOptions { HttpClient = handler.ToClient() }));
+            await DeltaText.LinesAsync(new TextWireClient(new TextWireOptions { BaseUrl = new Uri(baseUrl), HttpClient = handler.ToClient() }));
         }
         finally
         {
             Environment.SetEnvironmentVariable(Variable, null);
         }
 
-        Assert.Equal("Bearer from-environment", handler.Headers[0].Authorization!.ToString());
+        Assert.Equal(expected, handler.Headers[0].Authorization?.ToString());
     }
 
     [Theory]

@@ -14,10 +14,10 @@ internal static class MediaParts
         UriContent link when link.HasTopLevelMediaType("image") => Image(link.Uri.OriginalString, link),
         DataContent image when image.HasTopLevelMediaType("image") => Image(image.Uri, image),
         DataContent audio when audio.HasTopLevelMediaType("audio") => Audio(audio),
-        DataContent { MediaType: "application/pdf" } or DataContent { MediaType: "text/plain" or "text/markdown" or "text/csv" or "text/html" } => File((DataContent)content),
+        DataContent { MediaType: "application/pdf" } file => new() { Type = "file", File = new(file.Uri, null, file.Name ?? "document.pdf") },
         HostedFileContent file => new() { Type = "file", File = new(null, file.FileId, null) },
         UriContent link => throw new ModelRequestException($"Over Chat Completions a link can be an image, and not {link.MediaType}. Load it, and give its bytes as a DataContent."),
-        DataContent data => throw new ModelRequestException($"Chat Completions take images, audio, PDF and text, and not {data.MediaType}. Convert it first."),
+        DataContent data => throw new ModelRequestException($"Chat Completions take images, audio and PDF, and not {data.MediaType}. Convert it first; give text as a TextContent."),
         _ => throw new ModelRequestException($"Chat Completions have nothing for a {content.GetType().Name} in a user's message. Leave it out, or say it as text."),
     };
 
@@ -36,11 +36,5 @@ internal static class MediaParts
             "audio/mpeg" or "audio/mp3" => "mp3",
             _ => throw new ModelRequestException($"Chat Completions take audio as WAV and MP3, and not {audio.MediaType}. Convert it first."),
         }),
-    };
-
-    private static RequestPart File(DataContent file) => new()
-    {
-        Type = "file",
-        File = new(file.Uri, null, file.Name ?? (file.MediaType == "application/pdf" ? "document.pdf" : "document.txt")),
     };
 }

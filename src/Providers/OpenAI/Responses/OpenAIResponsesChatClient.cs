@@ -13,8 +13,6 @@ namespace GenFlow.OpenAI;
 /// given in <see cref="ChatOptions.AdditionalProperties"/> by their names on the wire.</remarks>
 public sealed class OpenAIResponsesChatClient : HttpModelClient
 {
-    private static readonly Uri s_url = new("https://api.openai.com/v1");
-
     private readonly OpenAIResponsesOptions _options;
 
     /// <summary>A client of one model, with the key of the environment.</summary>
@@ -30,7 +28,11 @@ public sealed class OpenAIResponsesChatClient : HttpModelClient
     /// <exception cref="Models.ModelAuthenticationException">OpenAI's own API is asked, and neither the options nor the environment have a key.</exception>
     /// <exception cref="ArgumentException">A setting is none that HTTP can send.</exception>
     public OpenAIResponsesChatClient(OpenAIResponsesOptions options)
-        : base(options, ProviderOf(options))
+        : base(options, new HttpProvider("OpenAI", new Uri("https://api.openai.com/v1"), "responses")
+        {
+            KeyVariable = "OPENAI_API_KEY",
+            RequiresKey = true,
+        })
     {
         _options = options;
         CheckHeader(options.Organization, nameof(options.Organization));
@@ -56,16 +58,6 @@ public sealed class OpenAIResponsesChatClient : HttpModelClient
         ArgumentNullException.ThrowIfNull(request);
         Add(request, "OpenAI-Organization", _options.Organization);
         Add(request, "OpenAI-Project", _options.Project);
-    }
-
-    private static HttpProvider ProviderOf(OpenAIResponsesOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return new("OpenAI", s_url, "responses")
-        {
-            KeyVariable = "OPENAI_API_KEY",
-            RequiresKey = options.BaseUrl is null || (options.BaseUrl.IsAbsoluteUri && options.BaseUrl.Host.Equals(s_url.Host, StringComparison.OrdinalIgnoreCase)),
-        };
     }
 
     private static void CheckHeader(string? value, string name)

@@ -52,13 +52,23 @@ internal sealed partial class ResponsesDecoder
         }
 
         Open(part);
-        if (part.FirstPair < 0 && text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') is var pair and >= 0)
-        {
-            part.FirstPair = part.Text.Length + pair;
-        }
-
+        int pair = part.FirstPair < 0 ? PairIn(text) : -1;
+        part.FirstPair = pair < 0 ? part.FirstPair : part.Text.Length + pair;
         part.Text.Add(text);
         deltas.Add(ModelDelta.OfText(part.Block, text));
+    }
+
+    private static int PairIn(string text)
+    {
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (char.IsSurrogate(text[index]))
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 
     private void Open(ItemPart part) => part.Block = part.Block < 0 ? _nextBlock++ : part.Block;

@@ -6,16 +6,19 @@ internal sealed record FaultOptions(Uri Url)
     public const string Key = "sk-test-0123456789";
 
     // Their lengths tell the timers apart.
-    public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(61);
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(301);
-    public static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(3601);
+    public static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(3601);
 
     public string ApiKey { get; init; } = Key;
 
     public HttpClient? HttpClient { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    public TimeSpan TotalTimeout { get; init; } = LongestTime;
 
     public int MaxRetries { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using GenFlow.Agents.Testing;
 using GenFlow.Models.Http;
 
@@ -8,7 +9,7 @@ namespace GenFlow.Providers.Tests.Faults;
 public abstract class FaultWire
 {
     /// <summary>All wires, and the simplest, which has nothing but what they share.</summary>
-    public static readonly IReadOnlyList<FaultWire> All = [new TextFaultWire()];
+    public static readonly IReadOnlyList<FaultWire> All = [new TextFaultWire(), new AnthropicFaultWire(), new ResponsesFaultWire(), new ChatFaultWire()];
 
     /// <summary>The names of all wires, for theories.</summary>
     public static TheoryData<string> Names => [.. All.Select(static wire => wire.Name)];
@@ -39,6 +40,11 @@ public abstract class FaultWire
 
     /// <summary>The end of an action, as far as the wire has one.</summary>
     public abstract string ActionEnd { get; }
+
+    /// <summary>The end of an answer whose last is an action that has ended.</summary>
+    public abstract string ActionStop { get; }
+
+    protected static string Json(string text) => JsonSerializer.Serialize(text);
 
     /// <summary>An answer of texts.</summary>
     public WireAnswer Answer(params string[] texts) => WireAnswer.Sse(Begin + string.Concat(texts.Select(Text)) + End);

@@ -14,6 +14,8 @@ public sealed class TextFaultWire : FaultWire
 
     public override string ActionEnd => Text("/");
 
+    public override string ActionStop => End;
+
     public override string Text(string text) => Encoding.UTF8.GetString(TextWireClient.Sse(text));
 
     public override string Action(string name, params string[] fragments) => Text($"@{name}") + string.Concat(fragments.Select(Fragment));
@@ -27,10 +29,10 @@ public sealed class TextFaultWire : FaultWire
         HttpClient = options.HttpClient,
         TimeProvider = options.Time,
         MaxRetries = options.MaxRetries,
-        RetryDelay = FaultOptions.RetryDelay,
+        RetryDelay = options.RetryDelay,
         ConnectTimeout = FaultOptions.ConnectTimeout,
         IdleTimeout = FaultOptions.IdleTimeout,
-        TotalTimeout = FaultOptions.TotalTimeout,
+        TotalTimeout = options.TotalTimeout,
         MaxResponseBytes = options.MaxResponseBytes,
     });
 }
