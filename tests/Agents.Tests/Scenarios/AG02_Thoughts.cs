@@ -48,6 +48,23 @@ public sealed class AG02_Thoughts
         Assert.Equal("sig", Assert.IsType<TextReasoningContent>(model.Requests[1].Messages[1].Contents[0]).ProtectedData);
     }
 
+    [Theory]
+    [Wires]
+    public async Task AG02_a_thought_that_a_limit_has_cut_off_from_what_follows_leaves_a_session_that_goes_on(Wire wire)
+    {
+        Reply thought = new Reply().Thought("hm");
+        thought = wire == Wire.ChatCompletions ? thought : thought.Signature("sig");
+        ScriptedModel model = ScriptedModel.Of(wire, thought.Stop(Models.StopReason.OutputLimit, "max_tokens"), "Bye");
+        var agent = new Agent(model.Client);
+        var session = new AgentSession();
+
+        Assert.Equal(AgentStatus.Truncated, (await agent.RunAsync("one", session)).Status);
+
+        // Some providers refuse a thought that nothing follows: what is sent is checked as they would.
+        Assert.Equal("Bye", (await agent.RunAsync("two", session)).Text);
+        Assert.Equal(2, model.Requests.Count);
+    }
+
     [Fact]
     public async Task AG02_a_thought_in_whose_place_text_begins_has_ended()
     {

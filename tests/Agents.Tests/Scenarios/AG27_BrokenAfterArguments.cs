@@ -24,7 +24,7 @@ public sealed class AG27_BrokenAfterArguments
         Assert.Equal((1, 0), (read.Calls, write.Calls));
         Assert.Contains("ActionExecuted r 'read of nowhere'", run.Lines);
         Assert.Contains("ActionSkipped w MessageBroken", run.Lines);
-        Assert.Equal(["MessageEnd ''", $"AgentCompleted {run.Response.Status}"], run.Lines.TakeLast(2));
+        Assert.Equal([$"MessageEnd '{run.Response.Text}'", $"AgentCompleted {run.Response.Status}"], run.Lines.TakeLast(2));
         Assert.False(run.Response.IsSuccess);
         await agent.RunAsync("Again.", session);
         Transcript.Check(model.Requests[1].Messages);

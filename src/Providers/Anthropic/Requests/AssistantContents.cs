@@ -11,6 +11,12 @@ internal static class AssistantContents
     /// <returns>What is sent; null for what this provider has no use for.</returns>
     public static RequestContent? Of(AIContent content)
     {
+        if (content is TextContent { Text: var said } && string.IsNullOrWhiteSpace(said))
+        {
+            // Refused, whatever comes with it: even the provider's own, which may cite without a word.
+            return null;
+        }
+
         if (WireContent.TryGet(content, AnthropicChatClient.Wire, out string? raw) && IsStill(content, raw))
         {
             return new(null, raw);
@@ -19,7 +25,7 @@ internal static class AssistantContents
         return content switch
         {
             // Text and calls are the conversation's, whoever has said them: results follow the calls.
-            TextContent text => string.IsNullOrWhiteSpace(text.Text) ? null : new(new("text") { Text = text.Text }),
+            TextContent text => new(new("text") { Text = text.Text }),
             FunctionCallContent { InformationalOnly: false } call => new(Call(call)),
             TextReasoningContent thought when !string.IsNullOrEmpty(thought.ProtectedData) && !WireContent.IsForeign(thought, AnthropicChatClient.Wire)
                 && raw is null => new(new("thinking") { Thinking = thought.Text, Signature = thought.ProtectedData }),

@@ -7,7 +7,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 /// in is here.</summary>
 /// <remarks><list type="bullet">
 /// <item>On no wire: replays of the script's own (clients make them), results of own actions (middleware gives them), ids of calls
-/// that are empty or used twice, a stop of an answer that then breaks off (whether it had come is a matter of time).</item>
+/// that are empty or used twice, results before their calls are complete, a stop of an answer that then breaks off (whether it had come is a matter of time).</item>
 /// <item>Anthropic: no filter that stops an answer; it refuses.</item>
 /// <item>Responses: no usage before the end; no stop but complete, refused, filtered and out of tokens. What is open when the
 /// response is complete is complete.</item>
@@ -17,7 +17,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 internal sealed class Carried
 {
     private readonly Wire _wire;
-    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Id, int Block)> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<int> _serverBlocks = [];
     private readonly List<ModelDelta> _sent = [];
     private readonly string _prefix;
@@ -71,17 +71,18 @@ internal sealed class Carried
                 break;
             case ModelDeltaKind.ServerActionStart:
                 _serverBlocks.Add(delta.Index);
-                _ids[delta.Id] = $"{_prefix}s{_sent.Count}";
+                _ids[delta.Id] = ($"{_prefix}s{_sent.Count}", delta.Index);
                 if (hasServer)
                 {
-                    _sent.Add(ModelDelta.ServerActionStart(delta.Index, _ids[delta.Id], delta.Text));
+                    _sent.Add(ModelDelta.ServerActionStart(delta.Index, _ids[delta.Id].Id, delta.Text));
                 }
 
                 break;
             case ModelDeltaKind.ServerActionResult:
-                if (hasServer && delta.Value is ServerActionResult result && _ids.Remove(result.ActionId, out string? id))
+                if (hasServer && delta.Value is ServerActionResult result && _ids.Remove(result.ActionId, out (string Id, int Block) call))
                 {
-                    _sent.Add(ModelDelta.ServerResult(delta.Index, result with { ActionId = id }));
+                    _sent.Add(ModelDelta.BlockEnd(call.Block));
+                    _sent.Add(ModelDelta.ServerResult(delta.Index, result with { ActionId = call.Id }));
                 }
 
                 break;

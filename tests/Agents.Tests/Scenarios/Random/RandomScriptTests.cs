@@ -3,7 +3,7 @@ namespace GenFlow.Agents.Tests.Scenarios;
 public sealed class RandomScriptTests
 {
     private const int Scripts = 2_000;
-    private const int ScriptsOfWires = 300;
+    private const int ScriptsOfWires = 400;
 
     /// <summary>To look at one that failed, give its number here.</summary>
     [Theory]

@@ -34,9 +34,9 @@ internal static class Transcript
     /// <summary>What the next run of the session would send.</summary>
     public static void Check(AgentSession session) => Check([.. session.Messages.SelectMany(static message => message.ToChatMessages())]);
 
-    /// <summary>A transcript in lines, for comparing two of different runs: without ids of runs and messages.</summary>
+    /// <summary>A transcript in lines, for comparing two of different runs: without ids of runs and messages, and without what stands for a block when it is given back.</summary>
     public static IReadOnlyList<string> Lines(AgentSession session) =>
-        [.. session.Messages.Select(static message => $"{message.Role} {message.StopReason} {string.Join(" | ", message.Blocks.Select(Line))}")];
+        [.. session.Messages.Select(static message => $"{message.Role} {message.StopReason} {string.Join(" | ", message.Blocks.Where(static block => block is not ReplayBlock { Replaces: > 0 }).Select(Line))}")];
 
     private static IReadOnlyList<string> Calls(ChatMessage message) =>
         [.. message.Contents.OfType<FunctionCallContent>().Where(static call => !call.InformationalOnly).Select(static call => call.CallId)];

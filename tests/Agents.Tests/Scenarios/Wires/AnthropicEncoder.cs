@@ -27,9 +27,13 @@ internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed)
                 break;
             case ModelDeltaKind.Usage:
                 _usage = (Usage)delta.Value!;
-                if (_hasBegun && _stop is null)
+                if (!_hasBegun)
                 {
-                    Write("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = null, ["stop_sequence"] = null }, ["usage"] = Tokens() });
+                    Begin();
+                }
+                else if (_stop is null)
+                {
+                    Event("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = null, ["stop_sequence"] = null }, ["usage"] = Tokens() });
                 }
 
                 break;

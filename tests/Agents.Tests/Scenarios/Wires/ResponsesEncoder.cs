@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,7 +14,8 @@ internal sealed class ResponsesEncoder : WireEncoder
     private readonly SortedDictionary<int, Item> _items = [];
     private readonly Dictionary<int, Item> _open = [];
     private readonly string _newLine;
-    private string _id = "resp_01";
+    private readonly string _ids;
+    private string _id;
     private string _model = "gpt-test";
     private Usage? _usage;
     private StopReason? _stop;
@@ -21,7 +23,12 @@ internal sealed class ResponsesEncoder : WireEncoder
     private int _sequence;
 
     public ResponsesEncoder(int seed)
-        : base(seed) => _newLine = Chance(3) ? "\r\n" : "\n";
+        : base(seed)
+    {
+        _newLine = Chance(3) ? "\r\n" : "\n";
+        _id = string.Create(CultureInfo.InvariantCulture, $"resp_{seed:x}");
+        _ids = string.Create(CultureInfo.InvariantCulture, $"{seed:x}_");
+    }
 
     public override void Encode(in ModelDelta delta)
     {
@@ -167,7 +174,7 @@ internal sealed class ResponsesEncoder : WireEncoder
         }
 
         int number = _items.Count;
-        string id = type switch { "function_call" => $"fc_{number}", "web_search_call" => callId, "reasoning" => $"rs_{number}", _ => $"msg_{number}" };
+        string id = type switch { "function_call" => $"fc_{_ids}{number}", "web_search_call" => callId, "reasoning" => $"rs_{_ids}{number}", _ => $"msg_{_ids}{number}" };
         item = new Item(number, type, id) { CallId = callId, Name = name };
         _open[block] = _items[number] = item;
         Event("response.output_item.added", new() { ["output_index"] = number, ["item"] = item.ToJson(isNew: true) });

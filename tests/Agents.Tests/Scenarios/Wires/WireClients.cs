@@ -13,6 +13,7 @@ internal static class WireClients
     public static IModelStream Create(Wire wire, HttpClient http) => wire switch
     {
         Wire.Anthropic => new AnthropicChatClient(new AnthropicOptions { Model = "claude-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
+        Wire.Responses => new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = "gpt-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
         Wire.ChatCompletions => new OpenAIChatClient(new ChatCompletionsOptions { Model = "gpt-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
         _ => throw new ArgumentOutOfRangeException(nameof(wire), wire, "This is no wire of bytes."),
     };
