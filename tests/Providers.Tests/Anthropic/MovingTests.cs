@@ -1,5 +1,8 @@
 using System.Text.Json;
+using GenFlow.Agents;
 using GenFlow.Models.Http;
+using GenFlow.OpenAI;
+using GenFlow.Providers.Tests.Support;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Providers.Tests.Anthropic;
@@ -52,6 +55,34 @@ public sealed class MovingTests
         """[{"type":"text","text":"x"}]""",
         WireContent.Keep(new TextReasoningContent("") { ProtectedData = "data" }, "anthropic", "{"),
         new TextContent("x"));
+
+    [Theory]
+    [InlineData("search", "The tallest is ", "Jeddah Light, 133 m \"tall\"", "srvtoolu_1")]
+    [InlineData("tool-with-caller", "toolu_c", "Fine in Bonn", "srvtoolu_9")]
+    [InlineData("thinking", "It is 4.", "It is 4.", "EqQBCgIYAhIM")]
+    public async Task Text_calls_and_results_go_along_to_another_provider(string fixture, string said, string more, string own)
+    {
+        var session = new AgentSession();
+        AIFunction weather = AIFunctionFactory.Create((string city) => $"Fine in {city}", "get_weather");
+        await new Agent(Claude.Answering(Fixture.Read($"anthropic/{fixture}.sse"), Claude.Brief)) { Actions = [weather] }.RunAsync("First", session);
+        CannedHandler handler = CannedHandler.Of("data: {\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"output\":[]}}\n\n"u8.ToArray());
+        var other = new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = "gpt-5", ApiKey = "k", MaxRetries = 0, HttpClient = handler.ToClient() });
+
+        await new Agent(other) { Actions = [weather] }.RunAsync("Second", AgentSession.FromJson(session.ToJson()));
+
+        string input = string.Concat(handler.Bodies[0].GetProperty("input").EnumerateArray().SelectMany(Strings));
+        Assert.Contains(said, input, StringComparison.Ordinal);
+        Assert.Contains(more, input, StringComparison.Ordinal);
+        Assert.DoesNotContain(own, input, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Strings(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => [json.GetString()!],
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(static member => Strings(member.Value)),
+        _ => [],
+    };
 
     private static async Task Said(string expected, params AIContent[] contents) =>
         Asked.Equal(expected, (await Asked.Body(Claude.User("a"), new ChatMessage(ChatRole.Assistant, contents), Claude.User("b"))).GetProperty("messages")[1].GetProperty("content"));
