@@ -12,4 +12,5 @@ await Structured.ShowAsync();
 await InWorkflow.ShowAsync();
 await Scripts.ShowAsync();
 await Providers.ShowAsync();
+await Wires.ShowAsync();
 Console.WriteLine(await Lifecycle.ToMermaidAsync());

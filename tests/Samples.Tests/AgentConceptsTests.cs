@@ -76,6 +76,8 @@ public sealed class AgentConceptsTests
             OpenAI: One that streams items. (14 tokens, completed)
             Local: One that streams choices. (13 tokens, stop)
             Wait 00:02:00. Anthropic limits the rate of requests [429, rate_limit_error]: Too fast. Send fewer at once, or try again after 120 s. (request req_7)
+            It snows.
+            broken off in answer 3
             """.ReplaceLineEndings("\n").Split('\n'),
             result.Lines.TakeWhile(static line => line != "flowchart TD"));
     }
