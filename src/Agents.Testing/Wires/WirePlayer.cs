@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -130,10 +131,17 @@ public sealed class WirePlayer : IAsyncDisposable
 
             await new WirePlayback(features, AnswerTo(request), end.Token).PlayAsync().ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is OperationCanceledException or IOException)
+        catch (Exception problem) when (problem is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
             // The client has left, or the test.
             isLeft = !_stop.IsCancellationRequested;
+            lifetime.Abort();
+        }
+#pragma warning disable CA1031 // Kept, and told by Verify: HTTP has no bodies for some statuses.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            _problems.Enqueue($"An answer cannot be sent: {problem}");
             lifetime.Abort();
         }
         finally

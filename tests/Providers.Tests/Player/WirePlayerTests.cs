@@ -101,6 +101,17 @@ public sealed class WirePlayerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_HTTP_does_not_have_fails_the_test()
+    {
+        await using WirePlayer player = await WirePlayer.StartAsync(WireAnswer.Error(204, "a body"));
+
+        using HttpResponseMessage response = await _client.GetAsync(player.Url, HttpCompletionOption.ResponseHeadersRead);
+        await player.ClosedAsync();
+
+        Assert.Contains("An answer cannot be sent", Assert.Throws<ScriptException>(player.Verify).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_kept_requests_they_take_no_memory()
     {
         await using WirePlayer player = await WirePlayer.StartAsync(static _ => WireAnswer.Sse(""));
