@@ -32,8 +32,12 @@ public sealed class OpenAIChatClient : ChatCompletionsClient
     private static ChatCompletionsServer ServerOf(ChatCompletionsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.Server
-            ?? (options.BaseUrl is { } url && !IsOpenAI(url) ? OpenAICompatible.At(url) : OpenAICompatible.OpenAI);
+        return options.Server ?? options.BaseUrl switch
+        {
+            null => OpenAICompatible.OpenAI,
+            { } url when IsOpenAI(url) => OpenAICompatible.OpenAI with { BaseUrl = url },
+            { } url => OpenAICompatible.At(url),
+        };
     }
 
     private static bool IsOpenAI(Uri url) => url.IsAbsoluteUri && (url.Host == "api.openai.com" || url.Host.EndsWith(".api.openai.com", StringComparison.Ordinal));
