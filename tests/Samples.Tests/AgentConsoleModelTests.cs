@@ -131,7 +131,7 @@ public sealed class AgentConsoleModelTests
         + Event("content_block_start", $$$"""{"type":"content_block_start","index":0,"content_block":{{{block}}}}""")
         + string.Concat(deltas.Select(static delta => Event("content_block_delta", $$$"""{"type":"content_block_delta","index":0,"delta":{{{delta}}}}""")))
         + Event("content_block_stop", """{"type":"content_block_stop","index":0}""")
-        + Event("message_delta", $$"""{"type":"message_delta","delta":{"stop_reason":"{{stopReason}}","stop_sequence":null},"usage":{"output_tokens":9}}""")
+        + Event("message_delta", $$$"""{"type":"message_delta","delta":{"stop_reason":"{{{stopReason}}}","stop_sequence":null},"usage":{"output_tokens":9}}""")
         + Event("message_stop", """{"type":"message_stop"}""");
 
     private static string Event(string name, string data) => $"event: {name}\ndata: {data}\n\n";
