@@ -14,7 +14,7 @@ public sealed partial class ChatCompletionsDecoder
     {
         if (count > Most)
         {
-            throw _origin.Malformed($"has sent more than {Most} {what} in one answer: it is taken for one that never ends. The server is wrong, or the model turns in circles.");
+            throw _origin.Malformed($"has sent more than {Most} {what} in one answer: it is taken for one that never ends. The server is wrong, or the model turns in circles: ask again, or another model.");
         }
     }
 

@@ -8,10 +8,11 @@ namespace GenFlow.Models.ChatCompletions;
 /// <param name="BaseUrl">Where its API is, up to and without <c>chat/completions</c>.</param>
 public sealed record ChatCompletionsServer(string Name, Uri BaseUrl)
 {
-    /// <summary>The environment variable that its documentation names for the key; null for none.</summary>
+    /// <summary>The environment variable that its documentation names for the key, which is for the host of <see cref="BaseUrl"/> only;
+    /// null for none.</summary>
     public string? KeyVariable { get; init; }
 
-    /// <summary>Whether it answers nobody without a key.</summary>
+    /// <summary>Whether the host of <see cref="BaseUrl"/> answers nobody without a key: then a client is not made without one.</summary>
     public bool RequiresKey { get; init; }
 
     /// <summary>Whether the limit of output tokens is <c>max_completion_tokens</c>, and not <c>max_tokens</c> as before.</summary>
@@ -26,7 +27,7 @@ public sealed record ChatCompletionsServer(string Name, Uri BaseUrl)
     /// <summary>What it calls the seed.</summary>
     public string SeedMember { get; init; } = "seed";
 
-    /// <summary>Whether it wants thoughts back.</summary>
+    /// <summary>Whether it wants thoughts back as text; never by default.</summary>
     public ReasoningReplay ReasoningReplay { get; init; }
 
     /// <summary>What it calls thoughts in messages that are given back.</summary>

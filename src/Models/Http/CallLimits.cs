@@ -59,7 +59,7 @@ internal sealed class CallLimits : IDisposable
                 ? Error($"{provider} has not completed its answer within {Seconds(_options.TotalTimeout)} (TotalTimeout). Ask for less, or set a longer limit.")
             : _idle.IsCancellationRequested
                 ? Error($"{provider} has sent nothing for {Seconds(_options.IdleTimeout)} (IdleTimeout). The same request may succeed again; for a model that thinks longer in silence set a longer limit.")
-            : Error($"The HTTP client has given up the request to {provider} by itself: see its Timeout.");
+            : Error($"The HTTP client has given up the request to {provider} by itself. Set its Timeout to Timeout.InfiniteTimeSpan: the limits are in the options of the model's client.");
 
         ModelTimeoutException Error(string message) => new(message, cancelled) { IsTransient = true };
     }

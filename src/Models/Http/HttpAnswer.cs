@@ -134,13 +134,13 @@ internal sealed class HttpAnswer : IAsyncDisposable
         HttpRequestException or IOException when limits.Token.IsCancellationRequested =>
             limits.ErrorOf(new OperationCanceledException(problem.Message, problem), origin.Provider),
         HttpRequestException or IOException => new ModelConnectionException(
-            $"The connection to {origin.Provider} broke off while its answer arrived: {problem.Message} The same request may succeed again.{origin.Request}", problem)
+            $"The connection to {origin.Provider} broke off while its answer arrived: {HttpRequests.Sentence(problem.Message)} The same request may succeed again.{origin.Request}", problem)
         {
             IsTransient = true,
             RequestId = origin.RequestId,
         },
-        JsonException or InvalidOperationException or FormatException or InvalidDataException =>
-            origin.Malformed($"has sent what is no answer of this wire: {problem.Message} Is the server of this kind?", problem),
+        JsonException or InvalidOperationException or KeyNotFoundException or FormatException or InvalidDataException =>
+            origin.Malformed($"has sent what this client cannot read: {HttpRequests.Sentence(problem.Message)} Is {origin.TheAddress} that of a server for this API?", problem),
         _ => problem,
     };
 }

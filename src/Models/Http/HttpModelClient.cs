@@ -40,7 +40,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     public ChatClientMetadata Metadata { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ModelException">While it is enumerated: see the classes that derive from it.</exception>
+    /// <exception cref="ModelException">While it is enumerated: one of the classes that derive from it, which say what has failed.</exception>
     public async IAsyncEnumerable<ModelDelta> StreamAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -104,7 +104,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     {
     }
 
-    /// <summary>Writes the body of a request.</summary>
+    /// <summary>Writes the body of a request. It is written once for each call: retries send the same bytes again.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="messages">The transcript.</param>
     /// <param name="options">What is asked for.</param>
@@ -112,8 +112,8 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     protected abstract void WriteRequest(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, ChatOptions options);
 
     /// <summary>What reads an answer.</summary>
-    /// <param name="origin">Where it comes from.</param>
-    /// <returns>A decoder for one answer.</returns>
+    /// <param name="origin">Where it comes from; makes the errors that the answer reports.</param>
+    /// <returns>A new decoder, for this answer only.</returns>
     protected abstract IWireDecoder CreateDecoder(WireOrigin origin);
 
     /// <summary>Adds what a request needs besides its body and <see cref="HttpModelOptions.Headers"/>, such as the version of the API.</summary>
@@ -158,7 +158,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         HttpAnswer? answer = null;
         try
         {
-            var origin = new WireOrigin(Provider.Name, HttpResponses.RequestIdOf(response), _key);
+            var origin = new WireOrigin(Provider.Name, HttpResponses.RequestIdOf(response), _key, _url);
             await HttpResponses.CheckAsync(response, origin, _options.TimeProvider, limits).ConfigureAwait(false);
             answer = await HttpAnswer.OpenAsync(response, CreateDecoder(origin), origin, _options, limits).ConfigureAwait(false);
             while (answer.Deltas.Count == 0 && await answer.ReadAsync().ConfigureAwait(false))

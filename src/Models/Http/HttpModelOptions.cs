@@ -1,6 +1,6 @@
 namespace GenFlow.Models.Http;
 
-/// <summary>How a client of a model behind HTTP works.</summary>
+/// <summary>How a client of a model behind HTTP works. Settings out of range are refused where they are made.</summary>
 public abstract class HttpModelOptions
 {
     private readonly TimeSpan _connectTimeout = TimeSpan.FromMinutes(1);
@@ -12,7 +12,7 @@ public abstract class HttpModelOptions
     private readonly long _maxResponseBytes = 32 << 20;
     private readonly int _maxEventBytes = 8 << 20;
 
-    /// <summary>The model to ask, as its provider calls it; <see cref="Microsoft.Extensions.AI.ChatOptions.ModelId"/> goes before it.</summary>
+    /// <summary>The model to ask, as its provider calls it, where <see cref="Microsoft.Extensions.AI.ChatOptions.ModelId"/> names none.</summary>
     public string? Model { get; init; }
 
     /// <summary>The key. Where it is null, the environment variable that the provider documents is read when the client is made, unless
@@ -42,7 +42,7 @@ public abstract class HttpModelOptions
     }
 
     /// <summary>The wait before the first retry, doubled before each further one, with jitter; one second by default. A wait that
-    /// the provider asks for goes before it.</summary>
+    /// the provider asks for takes its place.</summary>
     public TimeSpan RetryDelay
     {
         get => _retryDelay;
@@ -56,7 +56,8 @@ public abstract class HttpModelOptions
         init => _maxRetryDelay = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A delay is from 0 to 1 hour.");
     }
 
-    /// <summary>From sending a request to the head of its response; one minute by default.</summary>
+    /// <summary>From sending a request to the head of its response, for each attempt; one minute by default. Servers on this machine
+    /// may load a model first.</summary>
     public TimeSpan ConnectTimeout
     {
         get => _connectTimeout;

@@ -83,6 +83,12 @@ internal static class HttpRequests
         return request;
     }
 
+    /// <summary>An address for people: names and passwords, and keys in the query, are not for them.</summary>
+    public static string Shown(Uri url) => $"{url.Scheme}://{url.Authority}{url.AbsolutePath}";
+
+    /// <summary>What others say, so that more can follow it.</summary>
+    public static string Sentence(string text) => text.Length > 0 && (char.IsLetterOrDigit(text[^1]) || text[^1] is ')' or '\'' or '"') ? text + "." : text;
+
     /// <summary>Sends, and waits for the head of the response.</summary>
     public static async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpModelOptions options, string provider, CallLimits limits)
     {
@@ -98,7 +104,7 @@ internal static class HttpRequests
         catch (OperationCanceledException cancelled) when (timer.IsCancellationRequested && !limits.Token.IsCancellationRequested)
         {
             throw new ModelTimeoutException(
-                $"{provider} at {request.RequestUri!.Host} has not begun to answer within {CallLimits.Seconds(options.ConnectTimeout)} (ConnectTimeout). Is the address right, and the server up?", cancelled)
+                $"{provider} has not begun to answer within {CallLimits.Seconds(options.ConnectTimeout)} (ConnectTimeout). Is the address {Shown(request.RequestUri!)} right, and the server up? For a server that loads or reads long before it answers set a longer limit.", cancelled)
             {
                 IsTransient = true,
             };
@@ -115,7 +121,7 @@ internal static class HttpRequests
             }
 
             throw new ModelConnectionException(
-                $"{provider} could not be reached at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {problem.Message} Is the address right, and the server up?", problem)
+                $"{provider} could not be reached at {Shown(request.RequestUri!)}: {Sentence(problem.Message)} Is the address right, and the server up?", problem)
             {
                 IsTransient = true,
             };

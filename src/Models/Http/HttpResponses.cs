@@ -30,12 +30,12 @@ internal static class HttpResponses
         if (status is >= 200 and < 300)
         {
             throw message is not null ? origin.Error(code, message)
-                : origin.Malformed($"answered with {type ?? "no type"} (status {status}) in place of text/event-stream. Is the address right? It begins: {Shown(body)}");
+                : origin.Malformed($"answered with {type ?? "no type"} (status {status}) in place of text/event-stream. Is {origin.TheAddress} right? It begins: {Shown(body)}");
         }
 
         if (status is >= 300 and < 400)
         {
-            throw origin.Malformed($"answered with a redirect (status {status}) to '{response.Headers.Location}', which is not followed, because it would carry the key there. Set BaseUrl to the right address.");
+            throw origin.Malformed($"answered with a redirect (status {status}) to '{response.Headers.Location}', which is not followed, because it would carry the key there. Set BaseUrl to the right address: this is {origin.TheAddress}.");
         }
 
         throw origin.Error(code, message ?? Shown(body), status, RetryAfterOf(response.Headers, time));

@@ -11,7 +11,9 @@ internal static class ModelErrors
         string after = retryAfter is { } wait ? $" after {wait.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} s" : "";
         return KindOf(code, status) switch
         {
-            Kind.Authentication => new ModelAuthenticationException(Text("does not accept the key", "Check the key, and what it may be used for."))
+            Kind.Authentication => new ModelAuthenticationException(origin.IsWithoutKey
+                ? Text("does not accept the request", "It was sent without an ApiKey: set it in the options.")
+                : Text("does not accept the key", "Check the key, and what it may be used for."))
             {
                 Code = code, StatusCode = status, RequestId = origin.RequestId,
             },
@@ -31,16 +33,24 @@ internal static class ModelErrors
             {
                 Code = code, StatusCode = status, RequestId = origin.RequestId, RetryAfter = retryAfter, IsTransient = true,
             },
-            _ => new ModelRequestException(Text("refuses the request", "Change what is asked for."))
+            _ => new ModelRequestException(Text("refuses the request", AdviceFor(code, status, origin)))
             {
                 Code = code, StatusCode = status, RequestId = origin.RequestId,
             },
         };
     }
 
-    // The provider's word says more than the status, and is all there is inside a stream.
+    private static string AdviceFor(string? code, int? status, WireOrigin origin) =>
+        code is "context_length_exceeded" or "request_too_large" || status == 413 ? "Send less: a shorter conversation, smaller results or media."
+        : code == "not_found_error" || status is 404 or 405 ? $"Is the name of the model right, and {origin.TheAddress}?"
+        : "Change what is asked for.";
+
+    // The provider's word says more than the status, and is all there is inside a stream. But some servers have one word for
+    // whatever fails: then the status says more.
     private static Kind KindOf(string? code, int? status) => code switch
     {
+        "invalid_request_error" when status is 401 or 402 or 403 or 429 => KindOf(null, status),
+        "api_error" when status is >= 400 and < 500 => KindOf(null, status),
         "insufficient_quota" or "billing_error" => Kind.Quota,
         "authentication_error" or "permission_error" or "invalid_api_key" or "permission_denied" => Kind.Authentication,
         "rate_limit_error" or "rate_limit_exceeded" or "too_many_requests" or "RESOURCE_EXHAUSTED" => Kind.RateLimit,

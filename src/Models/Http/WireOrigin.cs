@@ -5,12 +5,14 @@ public sealed class WireOrigin
 {
     private const int LongestMessage = 2_000;
     private readonly string? _secret;
+    private readonly Uri? _url;
 
-    internal WireOrigin(string provider, string? requestId, string? secret)
+    internal WireOrigin(string provider, string? requestId, string? secret, Uri? url)
     {
         Provider = provider;
         RequestId = requestId;
         _secret = secret;
+        _url = url;
     }
 
     /// <summary>The provider's name, for people.</summary>
@@ -22,7 +24,7 @@ public sealed class WireOrigin
     /// <summary>An origin for tests of decoders: no request has been made.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <returns>The origin.</returns>
-    public static WireOrigin Of(string provider) => new(provider ?? throw new ArgumentNullException(nameof(provider)), null, null);
+    public static WireOrigin Of(string provider) => new(provider ?? throw new ArgumentNullException(nameof(provider)), null, null, null);
 
     /// <summary>The typed error of what a provider reported.</summary>
     /// <param name="code">The provider's own word, such as <c>overloaded_error</c>.</param>
@@ -39,6 +41,12 @@ public sealed class WireOrigin
     /// <returns>The error, to be thrown.</returns>
     public ModelResponseException Malformed(string what, Exception? innerException = null) =>
         new($"{Provider} {Clean(what)}{Request}", innerException) { RequestId = RequestId };
+
+    /// <summary>Whether a request was sent, and without a key in the options or the environment.</summary>
+    internal bool IsWithoutKey => _url is not null && _secret is null;
+
+    /// <summary>"the address", and which one it is.</summary>
+    internal string TheAddress => _url is null ? "the address" : $"the address {Clean(HttpRequests.Shown(_url))}";
 
     internal string Request => RequestId is null ? "" : $" (request {RequestId})";
 

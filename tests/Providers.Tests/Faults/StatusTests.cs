@@ -1,7 +1,9 @@
 using System.Globalization;
 using GenFlow.Agents.Testing;
 using GenFlow.Models;
+using GenFlow.Providers.Tests.Support;
 using GenFlow.Testing;
+using Microsoft.Extensions.AI;
 
 namespace GenFlow.Providers.Tests.Faults;
 
@@ -123,6 +125,55 @@ public sealed class StatusTests
             Assert.Contains(FaultOptions.Key, string.Concat(player.Requests[0].Headers.Values), StringComparison.Ordinal);
             player.Verify();
         }
+    }
+
+    [Theory]
+    [InlineData(401, "invalid_request_error", typeof(ModelAuthenticationException))]
+    [InlineData(402, "invalid_request_error", typeof(ModelRateLimitException))]
+    [InlineData(401, "api_error", typeof(ModelAuthenticationException))]
+    [InlineData(404, "api_error", typeof(ModelRequestException))]
+    [InlineData(400, "invalid_request_error", typeof(ModelRequestException))]
+    [InlineData(429, "insufficient_quota", typeof(ModelRateLimitException))]
+    [InlineData(400, "insufficient_quota", typeof(ModelRateLimitException))]
+    public async Task A_word_for_everything_leaves_it_to_the_status_what_has_failed(int status, string word, Type type)
+    {
+        foreach (FaultWire wire in FaultWire.All)
+        {
+            FaultRun run = await FaultRun.OfAsync(wire, s_options with { MaxRetries = 5 },
+                WireAnswer.Error(status, $$$"""{"error":{"message":"No.","type":"odd","code":"{{{word}}}"}}"""));
+
+            ModelException error = Assert.IsAssignableFrom<ModelException>(run.Problem);
+            Assert.Equal((type, word, status, false), (error.GetType(), error.Code, error.StatusCode, error.IsTransient));
+        }
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    public async Task What_is_not_there_is_told_with_the_address_and_without_its_secrets(int status)
+    {
+        await using WirePlayer player = await WirePlayer.StartAsync(WireAnswer.Error(status, "404 page not found"));
+        var url = new Uri($"http://somebody:{FaultOptions.Key}@{player.Url.Authority}/nowhere?k={FaultOptions.Key}");
+        foreach (Uri address in new[] { url, new Uri(url.AbsoluteUri.Replace($":{url.Port}", ":1", StringComparison.Ordinal)) })
+        {
+            var client = new TextWireClient(new TextWireOptions { BaseUrl = address, MaxRetries = 0 });
+
+            ModelException error = await Assert.ThrowsAnyAsync<ModelException>(() => client.GetResponseAsync("Hi"));
+
+            Assert.Contains($"http://{address.Authority}/nowhere/text", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(FaultOptions.Key, error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_without_a_key_that_needs_one_says_so()
+    {
+        await using WirePlayer player = await WirePlayer.StartAsync(WireAnswer.Error(401, "Who are you?"));
+        var client = new TextWireClient(new TextWireOptions { BaseUrl = player.Url });
+
+        ModelAuthenticationException error = await Assert.ThrowsAsync<ModelAuthenticationException>(() => client.GetResponseAsync("Hi"));
+
+        Assert.Contains("without an ApiKey", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -58,7 +58,7 @@ internal sealed class MessageBuilder
 
         if (message.Role == ChatRole.Tool)
         {
-            throw new ModelRequestException("A message of the role tool has contents that are no FunctionResultContent. Put them into a message of the user.");
+            throw new ModelRequestException("A message of the role tool has contents that are no FunctionResultContent. Move them to a message of the user.");
         }
 
         _messages.Add(new()
@@ -162,7 +162,7 @@ internal sealed class MessageBuilder
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new ModelRequestException($"The transcript has a {content.GetType().Name} whose remembered form is no JSON object. It was changed since {_server.Name} sent it.", problem);
+            throw new ModelRequestException($"The transcript has a {content.GetType().Name} whose remembered form is no JSON object. It was changed since {_server.Name} sent it: leave out its AdditionalProperties.", problem);
         }
     }
 

@@ -11,13 +11,13 @@ internal static class ToolTexts
         { Result: string text } => text,
         { Result: null, Exception: { } error } => $"Error: {error.Message}",
         { Result: null } => "",
-        { Result: AIContent content } => TextOf([content]),
-        { Result: IEnumerable<AIContent> contents } => TextOf(contents),
+        { Result: AIContent content } => TextOf(result, [content]),
+        { Result: IEnumerable<AIContent> contents } => TextOf(result, contents),
         { Result: System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.String } element } => element.GetString()!,
-        { Result: var value } => JsonOf(value),
+        { Result: var value } => JsonOf(result, value),
     };
 
-    private static string TextOf(IEnumerable<AIContent> contents)
+    private static string TextOf(FunctionResultContent result, IEnumerable<AIContent> contents)
     {
         var text = new StringBuilder();
         foreach (AIContent content in contents)
@@ -27,7 +27,7 @@ internal static class ToolTexts
                 TextContent plain => plain.Text,
                 ErrorContent error => error.Message,
                 DataContent data when data.HasTopLevelMediaType("text") => Encoding.UTF8.GetString(data.Data.Span),
-                _ => throw new ModelRequestException($"Over Chat Completions the result of a call is text, and cannot have a {content.GetType().Name}. Give it in a message of the user behind the result."),
+                _ => throw new ModelRequestException($"The result of the call '{result.CallId}' has a {content.GetType().Name}: over Chat Completions it is text. Give media in a message of the user behind the result."),
             };
             text.Append(text.Length > 0 && part.Length > 0 ? "\n" : "").Append(part);
         }
@@ -35,7 +35,7 @@ internal static class ToolTexts
         return text.ToString();
     }
 
-    private static string JsonOf(object value)
+    private static string JsonOf(FunctionResultContent result, object value)
     {
         try
         {
@@ -43,7 +43,7 @@ internal static class ToolTexts
         }
         catch (Exception problem) when (problem is NotSupportedException or System.Text.Json.JsonException)
         {
-            throw new ModelRequestException($"The result of a call is a {value.GetType().Name}, which has no JSON form: {problem.Message} Give a text or a JsonElement.", problem);
+            throw new ModelRequestException($"The result of the call '{result.CallId}' is a {value.GetType().Name}, which has no JSON form: {problem.Message} Give a text or a JsonElement.", problem);
         }
     }
 }

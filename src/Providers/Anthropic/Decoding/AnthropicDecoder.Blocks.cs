@@ -105,7 +105,7 @@ internal sealed partial class AnthropicDecoder
     {
         if (kind == DeltaKind.Arguments)
         {
-            throw origin.Malformed("has sent arguments for a block that has not begun.");
+            throw origin.Malformed("has sent arguments for a block that has not begun. The server is wrong: is it one for this API?");
         }
 
         _last = new OpenBlock(_next++, kind == DeltaKind.Text ? BlockKind.Text : BlockKind.Thinking);

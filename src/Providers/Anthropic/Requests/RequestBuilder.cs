@@ -13,7 +13,7 @@ internal static class RequestBuilder
     {
         RefuseWhatCannotBeSaid(options);
         string model = options.ModelId ?? settings.Model
-            ?? throw new ModelRequestException("No model is named. Set Model in the client's options, or ModelId in the chat's.");
+            ?? throw new ModelRequestException("No model is named. Set Model in the client's options, or ChatOptions.ModelId.");
         List<RequestTool>? tools = Tools.Of(options.Tools);
         ToolChoice? choice = Tools.ChoiceOf(options, hasTools: tools is not null);
         ThinkingPlan plan = ThinkingPlan.Of(settings.Thinking, model, options.Reasoning);

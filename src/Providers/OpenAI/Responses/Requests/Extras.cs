@@ -33,7 +33,7 @@ internal static class Extras
         }
         catch (Exception problem) when (problem is NotSupportedException or JsonException or InvalidOperationException)
         {
-            throw new ModelRequestException($"'{name}' is a {value?.GetType().Name}, which has no JSON form here. Give it as a JsonElement.", problem);
+            throw new ModelRequestException($"AdditionalProperties['{name}'] is a {value?.GetType().Name}, which has no JSON form here. Give it as a JsonElement.", problem);
         }
     }
 }

@@ -18,18 +18,18 @@ internal static class InputParts
         HostedFileContent file => new("input_file") { FileId = file.FileId },
         DataContent data => throw Untaken(data.MediaType),
         UriContent link => throw Untaken(link.MediaType),
-        _ => throw new ModelRequestException($"A {content.GetType().Name} has no form in the Responses API. Give it as text, as an image or as a file."),
+        _ => throw new ModelRequestException($"The transcript has a {content.GetType().Name}, which has no form in the Responses API. Give it as text, as an image or as a file."),
     };
 
     /// <summary>The error for what a user may say, and a model may not.</summary>
     public static ModelRequestException Unsaid(AIContent content) =>
-        new($"A {content.GetType().Name} stands in a message of the assistant, where the Responses API takes text only. Give it in a message of the user.");
+        new($"A message of the assistant has a {content.GetType().Name}: the Responses API takes media from the user only. Move it to a message of the user.");
 
     private static bool IsFile(string mediaType) =>
         !mediaType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) && !mediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
 
     private static ModelRequestException Untaken(string mediaType) =>
-        new($"The Responses API takes images and files, and no '{mediaType}'. Give what it says as text.");
+        new($"The transcript has media of the type '{mediaType}': the Responses API takes images and files, and no sound or film. Give what it says as text.");
 
     private static string DetailOf(AIContent content) =>
         content.AdditionalProperties?.TryGetValue("detail", out string? detail) == true && detail is not null ? detail : "auto";

@@ -17,7 +17,7 @@ internal sealed partial class InputWriter
         }
 
         Items.Add(isCustom
-            ? new SaidItem("custom_tool_call") { CallId = call.CallId, Name = call.Name, Input = TextOf(call.Arguments!["input"]) }
+            ? new SaidItem("custom_tool_call") { CallId = call.CallId, Name = call.Name, Input = TextOf(call.Arguments!["input"], $"the input of the call '{call.CallId}' of '{call.Name}'") }
             : new SaidItem("function_call") { CallId = call.CallId, Name = call.Name, Arguments = ArgumentsOf(call) });
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class InputWriter
 
     private static string ArgumentsOf(FunctionCallContent call) =>
         call is { Exception: not null, RawRepresentation: string raw } ? raw
-        : call.Arguments is { Count: > 0 } arguments ? Text(arguments, "the arguments of a call", typeof(IDictionary<string, object?>))
+        : call.Arguments is { Count: > 0 } arguments ? Text(arguments, $"the arguments of the call '{call.CallId}' of '{call.Name}'", typeof(IDictionary<string, object?>))
         : "{}";
 
     // The wire has no word for an error: what it says must do.
@@ -45,7 +45,7 @@ internal sealed partial class InputWriter
         { Result: null, Exception: { } error } => new($"Error: {error.Message}"),
         { Result: AIContent content } => OutputOf([content]),
         { Result: IEnumerable<AIContent> contents } => OutputOf([.. contents]),
-        _ => new(TextOf(result.Result)),
+        _ => new(TextOf(result.Result, $"the result of the call '{result.CallId}'")),
     };
 
     private static CallOutput OutputOf(List<AIContent> contents) =>
@@ -53,13 +53,13 @@ internal sealed partial class InputWriter
             ? new(string.Join("\n", contents.OfType<TextContent>().Select(static content => content.Text)))
             : new("", contents.ConvertAll(InputParts.Of));
 
-    private static string TextOf(object? value) => value switch
+    private static string TextOf(object? value, string what) => value switch
     {
         null => "",
         string text => text,
         JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
         JsonElement json => json.GetRawText(),
-        _ => Text(value, "the result of a call", value.GetType()),
+        _ => Text(value, what, value.GetType()),
     };
 
     private static string Text(object value, string what, Type type)
@@ -70,7 +70,7 @@ internal sealed partial class InputWriter
         }
         catch (Exception problem) when (problem is NotSupportedException or JsonException or InvalidOperationException)
         {
-            throw new ModelRequestException($"A {value.GetType().Name} is in {what}, and has no JSON form here. Give it as text or as a JsonElement.", problem);
+            throw new ModelRequestException($"In {what} is a {value.GetType().Name} that has no JSON form here: {problem.Message} Give it as text or as a JsonElement.", problem);
         }
     }
 }

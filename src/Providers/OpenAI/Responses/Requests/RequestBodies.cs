@@ -18,7 +18,7 @@ internal static class RequestBodies
         List<ToolItem> tools = [.. (options.Tools ?? []).Select(Tools.Of)];
         var body = new RequestBody
         {
-            Model = options.ModelId ?? client.Model ?? throw new ModelRequestException("No model is named. Set Model in the client's options, or ModelId in the request's."),
+            Model = options.ModelId ?? client.Model ?? throw new ModelRequestException("No model is named. Set Model in the client's options, or ChatOptions.ModelId."),
             Instructions = Join(input.Instructions, options.Instructions),
             PreviousResponseId = isConversation ? null : options.ConversationId,
             Conversation = isConversation ? options.ConversationId : null,
