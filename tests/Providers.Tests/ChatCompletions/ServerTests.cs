@@ -44,7 +44,7 @@ public sealed class ServerTests
         Environment.SetEnvironmentVariable("OPENAI_API_KEY", "sk-of-openai");
         try
         {
-            CannedHandler handler = CannedHandler.Of(Fixture.Read("chat/openai-text.sse"), Fixture.Read("chat/openai-text.sse"));
+            CannedHandler handler = CannedHandler.Of(Fixture.Read("chat/openai-text.sse"), Fixture.Read("chat/openai-text.sse"), WithoutAnswer, WithoutAnswer);
             using HttpClient http = handler.ToClient();
 
             using var elsewhere = new OpenAIChatClient(new ChatCompletionsOptions { BaseUrl = new Uri("http://localhost:1234/v1"), HttpClient = http });
@@ -57,12 +57,22 @@ public sealed class ServerTests
             Assert.True(handler.Bodies[0].TryGetProperty("max_tokens", out _));
             Assert.Equal("Bearer sk-of-openai", handler.Headers[1].Authorization!.ToString());
             Assert.True(handler.Bodies[1].TryGetProperty("max_completion_tokens", out _));
+
+            foreach (string url in new[] { "http://localhost:1234/v1", "https://eu.api.openai.com/v1" })
+            {
+                using var responses = new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = "m", BaseUrl = new Uri(url), HttpClient = http, MaxRetries = 0 });
+                await Assert.ThrowsAsync<ModelConnectionException>(() => responses.GetResponseAsync("Hi"));
+            }
+
+            Assert.Equal([null, "Bearer sk-of-openai"], handler.Headers.Skip(2).Select(static headers => headers.Authorization?.ToString()));
         }
         finally
         {
             Environment.SetEnvironmentVariable("OPENAI_API_KEY", before);
         }
     }
+
+    private static byte[] WithoutAnswer => ": nothing\n\n"u8.ToArray();
 
     [Fact]
     public void A_client_that_names_no_server_is_refused() =>

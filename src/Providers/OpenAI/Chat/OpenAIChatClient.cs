@@ -35,10 +35,8 @@ public sealed class OpenAIChatClient : ChatCompletionsClient
         return options.Server ?? options.BaseUrl switch
         {
             null => OpenAICompatible.OpenAI,
-            { } url when IsOpenAI(url) => OpenAICompatible.OpenAI with { BaseUrl = url },
+            { } url when OpenAIHost.IsOwn(url) => OpenAICompatible.OpenAI with { BaseUrl = url },
             { } url => OpenAICompatible.At(url),
         };
     }
-
-    private static bool IsOpenAI(Uri url) => url.IsAbsoluteUri && (url.Host == "api.openai.com" || url.Host.EndsWith(".api.openai.com", StringComparison.Ordinal));
 }

@@ -7,10 +7,15 @@ using Microsoft.Extensions.AI;
 namespace GenFlow.OpenAI;
 
 /// <summary>OpenAI's models, and compatible servers, over the Responses API: thoughts and their encrypted form, functions and
-/// custom tools, and what the provider runs itself. What it has sent goes back to it unchanged.</summary>
-/// <remarks>A <see cref="ChatOptions.ConversationId"/> is the id of a response to go on from, or of a conversation
+/// custom tools (<see cref="OpenAICustomTool"/>), and what the provider runs itself. What it has sent goes back to it unchanged.
+/// Safe for any number of calls at once.</summary>
+/// <remarks><para><see cref="HostedWebSearchTool"/>, <see cref="HostedFileSearchTool"/>, <see cref="HostedCodeInterpreterTool"/>,
+/// <see cref="HostedImageGenerationTool"/> and <see cref="HostedMcpServerTool"/> are tools that the provider runs; the members of
+/// their additional properties become members of the tool. MCP servers are called without asking for approval.</para>
+/// <para>Thoughts are shown where <see cref="ReasoningOptions.Output"/> asks for a summary.</para>
+/// <para>A <see cref="ChatOptions.ConversationId"/> is the id of a response to go on from, or of a conversation
 /// (<c>conv_…</c>): the messages are then only what is new, and the provider keeps the response. Other members of a request are
-/// given in <see cref="ChatOptions.AdditionalProperties"/> by their names on the wire.</remarks>
+/// given in <see cref="ChatOptions.AdditionalProperties"/> by their names on the wire.</para></remarks>
 public sealed class OpenAIResponsesChatClient : HttpModelClient
 {
     private readonly OpenAIResponsesOptions _options;
@@ -28,15 +33,14 @@ public sealed class OpenAIResponsesChatClient : HttpModelClient
     /// <exception cref="Models.ModelAuthenticationException">OpenAI's own API is asked, and neither the options nor the environment have a key.</exception>
     /// <exception cref="ArgumentException">A setting is none that HTTP can send.</exception>
     public OpenAIResponsesChatClient(OpenAIResponsesOptions options)
-        : base(options, new HttpProvider("OpenAI", new Uri("https://api.openai.com/v1"), "responses")
+        : base(options, new HttpProvider("OpenAI", HostOf(options), "responses")
         {
             KeyVariable = "OPENAI_API_KEY",
             RequiresKey = true,
         })
     {
         _options = options;
-        CheckHeader(options.Organization, nameof(options.Organization));
-        CheckHeader(options.Project, nameof(options.Project));
+        CheckHeaders(options);
     }
 
     /// <inheritdoc/>
@@ -60,13 +64,22 @@ public sealed class OpenAIResponsesChatClient : HttpModelClient
         Add(request, "OpenAI-Project", _options.Project);
     }
 
-    private static void CheckHeader(string? value, string name)
+    private static Uri HostOf(OpenAIResponsesOptions options)
     {
-        if (value is not null && !value.All(static letter => letter is > ' ' and < '\x7f'))
+        ArgumentNullException.ThrowIfNull(options);
+        return options.BaseUrl is { } url && OpenAIHost.IsOwn(url) ? url : OpenAIHost.Default;
+    }
+
+    private static void CheckHeaders(OpenAIResponsesOptions options)
+    {
+        string? wrong = IsHeader(options.Organization) ? IsHeader(options.Project) ? null : nameof(options.Project) : nameof(options.Organization);
+        if (wrong is not null)
         {
-            throw new ArgumentException($"{name} has characters that no header has, such as blanks or line breaks.", nameof(value));
+            throw new ArgumentException($"{wrong} has characters that no header has, such as blanks or line breaks.", nameof(options));
         }
     }
+
+    private static bool IsHeader(string? value) => value is null || value.All(static letter => letter is > ' ' and < '\x7f');
 
     private static void Add(HttpRequestMessage request, string name, string? value)
     {

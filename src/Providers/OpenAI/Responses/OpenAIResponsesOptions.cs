@@ -16,8 +16,9 @@ public sealed class OpenAIResponsesOptions : HttpModelOptions
     /// <see cref="Microsoft.Extensions.AI.ChatOptions.ConversationId"/> in any case, because only a response that was kept can be gone on from.</summary>
     public bool Store { get; init; }
 
-    /// <summary>Whether a model gives its thoughts in encrypted form too, so that they can be given back to it: what it thought is
-    /// lost between calls otherwise. Null, the default, for requests whose <see cref="Microsoft.Extensions.AI.ChatOptions.Reasoning"/>
-    /// asks for thinking; models that cannot think refuse it.</summary>
+    /// <summary>Whether a model gives its thoughts in encrypted form too, so that they can be given back to it: what it thought before
+    /// an action is lost behind it otherwise. Null, the default, for requests that set
+    /// <see cref="Microsoft.Extensions.AI.ChatOptions.Reasoning"/> and are not kept by the provider. True for models that think
+    /// unasked; those that cannot think refuse it.</summary>
     public bool? EncryptedReasoning { get; init; }
 }
