@@ -9,7 +9,8 @@ public sealed class AnthropicOptions : HttpModelOptions
     private readonly IReadOnlyList<string> _betas = [];
 
     /// <summary>The tokens of an answer where <see cref="Microsoft.Extensions.AI.ChatOptions.MaxOutputTokens"/> does not say, since
-    /// this API wants a number; 16,000 by default. Thoughts have room beside it: see <see cref="Thinking"/>.</summary>
+    /// this API wants a number; 16,000 by default, which models before Claude 3.7 refuse. Thoughts have room beside it: see
+    /// <see cref="Thinking"/>.</summary>
     public int MaxOutputTokens
     {
         get => _maxOutputTokens;
@@ -21,7 +22,8 @@ public sealed class AnthropicOptions : HttpModelOptions
 
     /// <summary>How the model is told to think, where <see cref="Microsoft.Extensions.AI.ChatOptions.Reasoning"/> asks for it.</summary>
     /// <remarks>Low, medium, high and extra high effort give thoughts room for 2,048, 4,096, 8,192 and 16,000 tokens beside the
-    /// answer's. With a budget that is the budget too, sampling cannot be set (the temperature is 1) and no action can be forced.</remarks>
+    /// answer's, no effort as much as medium; none switches thinking off. With a budget that is the budget too, sampling cannot be
+    /// set (the temperature is 1) and no action can be forced: such a request is a <see cref="Models.ModelRequestException"/>.</remarks>
     public ThinkingMode Thinking { get; init; }
 
     /// <summary>Features of the API that have to be asked for by name, such as <c>interleaved-thinking-2025-05-14</c>: the header

@@ -1,7 +1,8 @@
 namespace GenFlow.Anthropic;
 
 /// <summary>What of a request the provider is asked to keep, so that the next one that begins alike reads it for a tenth of the
-/// price. Writing costs a quarter more than reading without a cache, and twice as much for an hour.</summary>
+/// price. To write costs a quarter more than plain input, for an hour twice as much as plain input. A request of less than one to four
+/// thousand tokens, by the model, is not kept.</summary>
 public enum PromptCaching
 {
     /// <summary>Nothing.</summary>
