@@ -18,7 +18,8 @@ internal sealed record CommandLine(string Root, bool? Color, ModelProvider? Prov
           Asks an agent about the files of a directory, by default the repository it was built in.
           Without a question, each line of the input is one; an empty line ends.
           The model is this program's own rules, offline, unless --provider or the environment names another:
-          ANTHROPIC_API_KEY, OPENAI_API_KEY, or OPENAI_BASE_URL for any server that speaks Chat Completions.
+          ANTHROPIC_API_KEY, OPENAI_API_KEY, or OPENAI_BASE_URL for any server that speaks Chat Completions,
+          such as http://localhost:8080/v1, which gets OPENAI_API_KEY; a server of --url alone gets no key.
           With one of them the files that the model asks for go to that server.
         """;
 
@@ -49,7 +50,7 @@ internal sealed record CommandLine(string Root, bool? Color, ModelProvider? Prov
                     parsed = parsed with { Model = value };
                     index++;
                     break;
-                case "--url" when Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https":
+                case "--url" when UrlOf(value) is { } url:
                     parsed = parsed with { Url = url };
                     index++;
                     break;
@@ -63,6 +64,10 @@ internal sealed record CommandLine(string Root, bool? Color, ModelProvider? Prov
 
         return parsed;
     }
+
+    /// <summary>An address that HTTP can ask; null for any other text.</summary>
+    public static Uri? UrlOf(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;
 
     private static string DefaultRoot() =>
         FindRoot(Directory.GetCurrentDirectory()) ?? FindRoot(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory();

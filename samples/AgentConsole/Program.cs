@@ -35,6 +35,11 @@ Console.CancelKeyPress += (_, pressed) =>
 var input = new LineReader();
 IView view = Views.Create(arguments.Color, input);
 var choice = ModelChoice.Of(arguments, Environment.GetEnvironmentVariable);
+if (choice.Problem is { } problem)
+{
+    return Say(ExitCode.Usage, problem);
+}
+
 try
 {
     #region agent

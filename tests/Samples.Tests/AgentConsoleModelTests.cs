@@ -113,6 +113,38 @@ public sealed class AgentConsoleModelTests
         Assert.Contains("ANTHROPIC_API_KEY", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("localhost:8080/v1", true)]
+    [InlineData("localhost:8080/v1", false)]
+    public async Task A_server_without_an_address_is_asked_for_and_nobody_else_is_asked(string? address, bool isNamed)
+    {
+        var environment = new Dictionary<string, string> { ["OPENAI_API_KEY"] = Key };
+        if (address is not null)
+        {
+            environment["OPENAI_BASE_URL"] = address;
+        }
+
+        SampleResult result = await SampleProcess.RunWithAsync(environment, "AgentConsole", isNamed ? ["--provider", "compatible", "Hi"] : ["Hi"]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("OPENAI_BASE_URL", result.Error, StringComparison.Ordinal);
+        Assert.Contains("http://localhost:8080/v1", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_that_the_server_does_not_have_is_told_with_the_address()
+    {
+        await using WirePlayer player = await WirePlayer.StartAsync(
+            WireAnswer.Error(404, """{"error":{"message":"model 'nobody' not found","type":"not_found_error","param":null,"code":null}}"""));
+
+        SampleResult result = await SampleProcess.RunAsync("AgentConsole", "--url", player.Url.ToString(), "--model", "nobody", "Hi");
+
+        Assert.Equal(4, result.ExitCode);
+        Assert.Contains("model 'nobody' not found", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"Is the name of the model right, and the address {player.Url}chat/completions?", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_refusal_is_no_answer()
     {

@@ -10,7 +10,6 @@ namespace AgentConsole.Clients;
 internal static class ModelClients
 {
     /// <exception cref="GenFlow.Models.ModelException">The provider needs a key, and the environment has none.</exception>
-    /// <exception cref="ArgumentException">The address is none.</exception>
     public static IChatClient Create(ModelChoice choice, TimeSpan pace) => choice.Provider switch
     {
         #region clients
