@@ -13,4 +13,5 @@ await InWorkflow.ShowAsync();
 await Scripts.ShowAsync();
 await Providers.ShowAsync();
 await Wires.ShowAsync();
+await OwnWire.ShowAsync();
 Console.WriteLine(await Lifecycle.ToMermaidAsync());

@@ -69,6 +69,29 @@ internal static class Providers
         return claude;
     }
 
+    public static IReadOnlyList<IChatClient> OfTheirOwn()
+    {
+        #region own
+        var claude = new AnthropicChatClient(new AnthropicOptions
+        {
+            Model = "claude-sonnet-4-5",
+            PromptCaching = PromptCaching.Agentic,              // nothing is kept unless this says so
+            Betas = ["interleaved-thinking-2025-05-14"],
+        });
+        var gpt = new OpenAIResponsesChatClient(new OpenAIResponsesOptions
+        {
+            Model = "gpt-5-mini",
+            EncryptedReasoning = true,                          // for models that think unasked
+        });
+        var other = new OpenAIChatClient(new ChatCompletionsOptions
+        {
+            Model = "any",
+            Server = OpenAICompatible.At(new Uri("http://10.0.0.7:8000/v1")) with { ReasoningReplay = ReasoningReplay.WithActions, TakesTopK = true },
+        });
+        #endregion
+        return [claude, gpt, other];
+    }
+
     private static async Task AskAsync(IChatClient client)
     {
         AgentResponse response = await new Agent(client).RunAsync("Who are you?");

@@ -78,6 +78,7 @@ public sealed class AgentConceptsTests
             Wait 00:02:00. Anthropic limits the rate of requests [429, rate_limit_error]: Too fast. Send fewer at once, or try again after 120 s. (request req_7)
             It snows.
             broken off in answer 3
+            Good day. (done) {"model":"any","lines":["user: Greet me."]}
             """.ReplaceLineEndings("\n").Split('\n'),
             result.Lines.TakeWhile(static line => line != "flowchart TD"));
     }
