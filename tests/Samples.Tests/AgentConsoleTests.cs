@@ -75,10 +75,10 @@ public sealed class AgentConsoleTests
     [Fact]
     public async Task Files_are_listed_as_they_are()
     {
-        string directory = Path.Combine(Repository.Root, "src", "Models");
-        string[] files = [.. Directory.EnumerateFiles(directory, "*.cs").Select(static path => "src/Models/" + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        string directory = Path.Combine(Repository.Root, "src", "Testing");
+        string[] files = [.. Directory.EnumerateFiles(directory, "*.cs").Select(static path => "src/Testing/" + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-        SampleResult result = await SampleProcess.RunAsync("AgentConsole", "Which files are in src/Models/*.cs?");
+        SampleResult result = await SampleProcess.RunAsync("AgentConsole", "Which files are in src/Testing/*.cs?");
 
         string answer = Assert.Single(result.Lines, static line => line.Contains(" files: ", StringComparison.Ordinal));
         int count = int.Parse(answer.Split(' ')[0], CultureInfo.InvariantCulture);

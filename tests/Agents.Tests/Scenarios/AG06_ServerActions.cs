@@ -46,6 +46,42 @@ public sealed class AG06_ServerActions
         Transcript.Check(model.Requests[1].Messages);
     }
 
+    // Chat Completions have no actions of the provider's own. What was found is in other words on each wire: Anthropic tells
+    // titles and addresses, Responses addresses; and what was searched for as its client, not its model, has written it.
+    [Theory]
+    [InlineData(Wire.Anthropic, "{\"query\":\"Oslo\"}", "Oslo https://example.org/oslo", "Oslo")]
+    [InlineData(Wire.Responses, "{\"type\":\"search\",\"query\":\"Oslo\"}", "", "https://example.org/oslo")]
+    public async Task AG06_on_a_providers_wire_it_is_inside_the_message_with_its_sources(Wire wire, string arguments, string result, string title)
+    {
+        ScriptedModel model = ScriptedModel.Of(
+            wire,
+            new Reply().ServerAction("s1", "web_search", "{\"query\":", "\"Oslo\"}").ServerResult("s1", "1 page", [s_source]).Text("A city").Cites(new Citation("https://example.org/oslo")),
+            "Bye");
+        TestAction local = TestAction.Echo("web_search");
+        var agent = new Agent(model.Client) { Actions = [local] };
+        var session = new AgentSession();
+
+        Recording run = await Recording.OfAsync(agent.StreamAsync("Oslo?", session));
+        await agent.RunAsync("Bye", session);
+
+        Assert.Equal(
+            [
+                "MessageStart",
+                "ActionStart s1 web_search server",
+                $"ActionEnd s1 {arguments}",
+                $"ActionExecuted s1 '{result}'",
+                "ContentDelta 'A city'",
+                "ContentDelta '' cites https://example.org/oslo",
+                "UsageUpdated 0+0 of 0+0 EndOfTurn",
+                "MessageEnd 'A city'",
+                "AgentCompleted Completed",
+            ],
+            run.Coarse);
+        Assert.Equal(0, local.Calls);
+        Assert.Equal([new Source(title, "https://example.org/oslo")], run.Events.OfType<ActionExecuted>().Single().Action.Sources);
+        Assert.Equal(2, model.Requests.Count);
+    }
+
     [Fact]
     public async Task AG06_through_a_chat_client_it_shows_as_well_and_is_given_back()
     {
@@ -65,14 +101,17 @@ public sealed class AG06_ServerActions
         Assert.Equal(3, replayed.Count);
     }
 
-    [Fact]
-    public async Task AG06_its_error_is_an_error_result_and_the_answer_goes_on()
+    [Theory]
+    [InlineData(Wire.Deltas, "max_uses_exceeded")]
+    [InlineData(Wire.Anthropic, "max_uses_exceeded")]
+    [InlineData(Wire.Responses, "The call has failed.")] // It does not say why.
+    public async Task AG06_its_error_is_an_error_result_and_the_answer_goes_on(Wire wire, string told)
     {
-        var model = new ScriptedModelStream(new Reply().ServerAction("s1", "web_search", "{}").ServerResult("s1", "max_uses_exceeded", isError: true).Text("No idea."));
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().ServerAction("s1", "web_search", "{}").ServerResult("s1", "max_uses_exceeded", isError: true).Text("No idea."));
 
-        Recording run = await Recording.OfAsync(new Agent(model).StreamAsync("Oslo?"));
+        Recording run = await Recording.OfAsync(new Agent(model.Client).StreamAsync("Oslo?"));
 
-        Assert.Contains("ActionExecuted s1 error 'max_uses_exceeded'", run.Lines);
+        Assert.Contains($"ActionExecuted s1 error '{told}'", run.Lines);
         Assert.Equal(AgentStatus.Completed, run.Response.Status);
     }
 
@@ -110,6 +149,30 @@ public sealed class AG06_ServerActions
             ["call", "result", null],
             model.Requests[2].Messages.Where(static message => message.Role == ChatRole.Assistant).Take(2)
                 .SelectMany(static message => message.Contents).Select(static content => content.AdditionalProperties?["raw"]?.ToString()));
+    }
+
+    [Fact]
+    public async Task AG06_after_a_pause_anthropic_is_given_back_what_it_has_said_and_goes_on()
+    {
+        ScriptedModel model = ScriptedModel.Of(
+            Wire.Anthropic,
+            new Reply().Text("Let me ").ServerAction("s1", "web_search", "{}").Stop(StopReason.Pause, "pause_turn"),
+            new Reply().ServerResult("s1", "", [s_source]).Text("A city"),
+            "Bye");
+        var agent = new Agent(model.Client);
+        var session = new AgentSession();
+
+        Recording run = await Recording.OfAsync(agent.StreamAsync("Oslo?", session));
+        await agent.RunAsync("Bye", session);
+
+        Assert.Null(run.Failure);
+        Assert.Equal(3, model.Requests.Count);
+        Assert.Equal(
+            [["user", "assistant"], ["user", "assistant", "user"]],
+            model.Bodies.Skip(1).Select(static body => body.GetProperty("messages").EnumerateArray().Select(static message => message.GetProperty("role").GetString())));
+        Assert.Equal(
+            ["text", "server_tool_use", "web_search_tool_result", "text"],
+            model.Bodies[2].GetProperty("messages")[1].GetProperty("content").EnumerateArray().Select(static block => block.GetProperty("type").GetString()));
     }
 
     [Fact]
