@@ -30,6 +30,14 @@ public sealed class AnswerTests
     public async Task An_answer_that_ends_early_is_cut(string answer) =>
         Assert.Equal(["Text 0 'a' ", "! ModelConnectionException"], await DeltaText.LinesAsync(Client(Encoding.UTF8.GetBytes(answer))));
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"text\":1}")]
+    [InlineData("1")]
+    [InlineData("[\"b\"]")]
+    public async Task JSON_of_another_form_is_a_response_error_whatever_its_reader_throws(string data) =>
+        Assert.Equal(["Text 0 'a' ", "! ModelResponseException"], await DeltaText.LinesAsync(Client(Encoding.UTF8.GetBytes($"data: {{\"text\":\"a\"}}\n\ndata: {data}\n\ndata: \".\"\n\n"))));
+
     [Fact]
     public async Task An_event_that_is_no_JSON_is_a_response_error_behind_what_came_before_it() =>
         Assert.Equal(["Text 0 'a' ", "! ModelResponseException"], await DeltaText.LinesAsync(Client("data: \"a\"\n\ndata: <html>\n\ndata: \"b\"\n\n"u8.ToArray())));

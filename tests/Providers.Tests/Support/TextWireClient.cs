@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace GenFlow.Providers.Tests.Support;
 
 /// <summary>The simplest wire there is, to test what all wires share: each event is a JSON string that is text, <c>"."</c> ends;
-/// <c>"@name"</c> begins an action, <c>"+{}"</c> is a fragment of its arguments, <c>"/"</c> ends it.</summary>
+/// <c>"@name"</c> begins an action, <c>"+{}"</c> is a fragment of its arguments, <c>"/"</c> ends it. An object has the string as its <c>text</c>.</summary>
 internal sealed class TextWireClient(TextWireOptions options)
     : HttpModelClient(options, new HttpProvider("Text", new Uri("http://127.0.0.1:1/v1"), "text") { KeyVariable = "GENFLOW_TEXT_WIRE_KEY" })
 {
@@ -29,7 +29,7 @@ internal sealed class TextWireClient(TextWireOptions options)
         {
             var reader = new Utf8JsonReader(data);
             reader.Read();
-            string text = reader.GetString()!;
+            string text = reader.TokenType == JsonTokenType.StartObject ? JsonElement.ParseValue(ref reader).GetProperty("text").GetString()! : reader.GetString()!;
             if (text.StartsWith('!'))
             {
                 throw origin.Error(text[1..], "as asked for");
