@@ -11,11 +11,12 @@ namespace GenFlow.OpenAI;
 /// Safe for any number of calls at once.</summary>
 /// <remarks><para><see cref="HostedWebSearchTool"/>, <see cref="HostedFileSearchTool"/>, <see cref="HostedCodeInterpreterTool"/>,
 /// <see cref="HostedImageGenerationTool"/> and <see cref="HostedMcpServerTool"/> are tools that the provider runs; the members of
-/// their additional properties become members of the tool. MCP servers are called without asking for approval.</para>
+/// their additional properties become members of the tool. An MCP server that asks for approval is refused.</para>
 /// <para>Thoughts are shown where <see cref="ReasoningOptions.Output"/> asks for a summary.</para>
 /// <para>A <see cref="ChatOptions.ConversationId"/> is the id of a response to go on from, or of a conversation
-/// (<c>conv_…</c>): the messages are then only what is new, and the provider keeps the response. Other members of a request are
-/// given in <see cref="ChatOptions.AdditionalProperties"/> by their names on the wire.</para></remarks>
+/// (<c>conv_…</c>): the messages are then only what is new, and the provider keeps the response. An agent sends its
+/// session with every call: with it go on from a response, not from a conversation, which would have everything twice.</para>
+/// <para>Other members of a request are given in <see cref="ChatOptions.AdditionalProperties"/> by their names on the wire.</para></remarks>
 public sealed class OpenAIResponsesChatClient : HttpModelClient
 {
     private readonly OpenAIResponsesOptions _options;
