@@ -115,7 +115,7 @@ internal static class HttpRequests
             }
 
             throw new ModelConnectionException(
-                $"{provider} could not be reached at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {problem.Message} Is the address right, and the server up?", problem)
+                $"{provider} could not be reached at {request.RequestUri!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}: {problem.Message} Is the address right, and the server up?", problem)
             {
                 IsTransient = true,
             };

@@ -46,7 +46,10 @@ internal static class ModelErrors
         "rate_limit_error" or "rate_limit_exceeded" or "too_many_requests" or "RESOURCE_EXHAUSTED" => Kind.RateLimit,
         "overloaded_error" or "server_is_overloaded" or "slow_down" or "engine_overloaded" or "UNAVAILABLE" => Kind.Overloaded,
         "api_error" or "server_error" or "internal_server_error" or "internal_error" or "timeout_error" or "vector_store_timeout" => Kind.Server,
-        "invalid_request_error" or "not_found_error" or "request_too_large" or "context_length_exceeded" or "invalid_prompt" => Kind.Request,
+        "not_found_error" or "request_too_large" or "context_length_exceeded" or "invalid_prompt" => Kind.Request,
+
+        // Some servers have this word for every error: only a status that says no more leaves it its meaning.
+        "invalid_request_error" when status is not (401 or 402 or 403 or 408 or 429 or >= 500) => Kind.Request,
         _ => status switch
         {
             401 or 403 => Kind.Authentication,
