@@ -149,6 +149,7 @@ public sealed class LeavingTests : IDisposable
         }
 
         await player.ClosedAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        player.Verify();
         Assert.Equal(1, player.Left);
     }
 
