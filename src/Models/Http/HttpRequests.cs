@@ -21,6 +21,10 @@ internal static class HttpRequests
         Timeout = Timeout.InfiniteTimeSpan,
     });
 
+    // Shorter ones are words that may stand anywhere.
+    private const int ShortestSecret = 6;
+    private static readonly string[] s_secretWords = ["auth", "key", "token", "secret", "cookie"];
+
     public static Uri UrlOf(Uri baseUrl, string path)
     {
         if (!baseUrl.IsAbsoluteUri || (baseUrl.Scheme != Uri.UriSchemeHttps && baseUrl.Scheme != Uri.UriSchemeHttp))
@@ -68,6 +72,16 @@ internal static class HttpRequests
             }
         }
     }
+
+    /// <summary>What no error may show: the key, and what headers that take the place of one have behind the name of their scheme.</summary>
+    public static string[] SecretsOf(IReadOnlyDictionary<string, string> headers, string? key) =>
+    [
+        .. key is null ? Array.Empty<string>() : [key],
+        .. headers
+            .Where(static header => s_secretWords.Any(word => header.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(static header => header.Value.Trim()[(header.Value.Trim().LastIndexOf(' ') + 1)..])
+            .Where(static value => value.Length >= ShortestSecret),
+    ];
 
     public static HttpRequestMessage Create(Uri url, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers)
     {

@@ -4,13 +4,13 @@ namespace GenFlow.Models.Http;
 public sealed class WireOrigin
 {
     private const int LongestMessage = 2_000;
-    private readonly string? _secret;
+    private readonly IReadOnlyList<string> _secrets;
 
-    internal WireOrigin(string provider, string? requestId, string? secret)
+    internal WireOrigin(string provider, string? requestId, IReadOnlyList<string> secrets)
     {
         Provider = provider;
         RequestId = requestId;
-        _secret = secret;
+        _secrets = secrets;
     }
 
     /// <summary>The provider's name, for people.</summary>
@@ -22,7 +22,7 @@ public sealed class WireOrigin
     /// <summary>An origin for tests of decoders: no request has been made.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <returns>The origin.</returns>
-    public static WireOrigin Of(string provider) => new(provider ?? throw new ArgumentNullException(nameof(provider)), null, null);
+    public static WireOrigin Of(string provider) => new(provider ?? throw new ArgumentNullException(nameof(provider)), null, []);
 
     /// <summary>The typed error of what a provider reported.</summary>
     /// <param name="code">The provider's own word, such as <c>overloaded_error</c>.</param>
@@ -50,9 +50,9 @@ public sealed class WireOrigin
             return null;
         }
 
-        if (_secret is { Length: > 0 })
+        for (int index = 0; index < _secrets.Count; index++)
         {
-            text = text.Replace(_secret, "***", StringComparison.Ordinal);
+            text = text.Replace(_secrets[index], "***", StringComparison.Ordinal);
         }
 
         if (text.Length > LongestMessage)

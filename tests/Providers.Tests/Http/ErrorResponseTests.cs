@@ -54,6 +54,26 @@ public sealed class ErrorResponseTests
         }
     }
 
+    [Theory]
+    [InlineData("Authorization", "Bearer tok-0123456789")]
+    [InlineData("api-key", "tok-0123456789")]
+    [InlineData("X-Proxy-Token", " tok-0123456789 ")]
+    public async Task A_secret_of_a_header_is_not_shown_where_the_server_says_it(string name, string value)
+    {
+        var handler = new CannedHandler(static () => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("""{"error":{"message":"tok-0123456789 is unknown","code":"tok-0123456789"}}""") });
+
+        ModelException error = await ErrorAsync(new TextWireClient(new TextWireOptions
+        {
+            HttpClient = handler.ToClient(),
+            MaxRetries = 0,
+            Headers = new Dictionary<string, string> { [name] = value, ["x-mode"] = "unknown" },
+        }));
+
+        Assert.DoesNotContain("0123456789", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is unknown", error.Message, StringComparison.Ordinal);
+        Assert.Equal("***", error.Code);
+    }
+
     [Fact]
     public async Task A_name_and_a_password_in_the_address_are_not_in_errors()
     {
