@@ -60,11 +60,21 @@ internal sealed class WirePlayback(IFeatureCollection features, WireAnswer answe
         }
     }
 
-    // A client that has left takes bytes for ever.
+    // A client that has left takes bytes for ever, and at once: the word that it has left needs a thread to come.
     private async Task FlushAsync(PipeWriter writer)
     {
-        await writer.FlushAsync(left).ConfigureAwait(false);
+        ValueTask<FlushResult> flush = writer.FlushAsync(left);
+        if (flush.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        bool isLeft = (await flush.ConfigureAwait(false)).IsCompleted;
         left.ThrowIfCancellationRequested();
+        if (isLeft)
+        {
+            throw new OperationCanceledException("The client has left.");
+        }
     }
 
     private long NextCut()

@@ -7,6 +7,7 @@ namespace GenFlow.Agents.Engine;
 internal sealed partial class AgentRun
 {
     private readonly HashSet<string> _callIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lastNumbers = new(StringComparer.Ordinal);
     private IncrementalValue? _text;
     private int _thoughts;
 
@@ -70,7 +71,7 @@ internal sealed partial class AgentRun
             return;
         }
 
-        TextDraft block = message.Find(index) as TextDraft ?? Open(message, index, new TextDraft(message.Count));
+        TextDraft block = message.Find(index) is TextDraft { IsEnded: false } open ? open : Open(message, index, new TextDraft(message.Count));
         block.Add(text);
         if (_text is null)
         {
@@ -139,12 +140,20 @@ internal sealed partial class AgentRun
     private string UniqueId(string id)
     {
         string name = id.Length == 0 ? "call" : id;
-        string unique = name;
-        for (int number = 2; !_callIds.Add(unique); number++)
+        if (_callIds.Add(name))
         {
-            unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{number}");
+            return name;
         }
 
+        string unique;
+        int number = _lastNumbers.GetValueOrDefault(name, 1);
+        do
+        {
+            unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{++number}");
+        }
+        while (!_callIds.Add(unique));
+
+        _lastNumbers[name] = number;
         return unique;
     }
 

@@ -18,7 +18,7 @@ internal static class CallArguments
         {
             return new(id, name, Parse(json)) { InformationalOnly = isServerSide };
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return new(id, name) { Exception = error, RawRepresentation = json, InformationalOnly = isServerSide };
         }
@@ -68,7 +68,7 @@ internal static class CallArguments
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    // Of two members of one name the last counts.
+    // Of two members of one name the last counts. A name of letters that are none is an InvalidOperationException.
     private static Dictionary<string, object?> Parse(string json)
     {
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -97,7 +97,7 @@ internal static class CallArguments
         {
             return string.IsNullOrWhiteSpace(text) || Parse(text) is not null;
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             return false;
         }

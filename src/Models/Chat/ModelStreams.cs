@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Models;
@@ -31,8 +32,27 @@ public static class ModelStreams
         ArgumentNullException.ThrowIfNull(deltas);
         var writer = new UpdateWriter();
         ModelDelta? held = null;
-        await foreach (ModelDelta delta in deltas.WithCancellation(cancellationToken).ConfigureAwait(false))
+        ExceptionDispatchInfo? problem = null;
+        IAsyncEnumerator<ModelDelta> reader = deltas.GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable disposal = reader.ConfigureAwait(false);
+        while (true)
         {
+            try
+            {
+                if (!await reader.MoveNextAsync().ConfigureAwait(false))
+                {
+                    break;
+                }
+            }
+#pragma warning disable CA1031 // Thrown again behind what came before it.
+            catch (Exception thrown)
+#pragma warning restore CA1031
+            {
+                problem = ExceptionDispatchInfo.Capture(thrown);
+                break;
+            }
+
+            ModelDelta delta = reader.Current;
             if (held is { } before)
             {
                 held = null;
@@ -58,6 +78,8 @@ public static class ModelStreams
         {
             yield return writer.Write([last], last);
         }
+
+        problem?.Throw();
     }
 
     /// <summary>Deltas as a chat client gives them at once.</summary>

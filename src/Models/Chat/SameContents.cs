@@ -47,7 +47,7 @@ internal static class SameContents
         foreach ((string name, object? value) in expected ?? new Dictionary<string, object?>())
         {
             if (!arguments!.TryGetValue(name, out object? given)
-                || given is not JsonElement one || value is not JsonElement other || !JsonElement.DeepEquals(one, other))
+                || given is not JsonElement one || value is not JsonElement other || !JsonEquality.Are(one, other))
             {
                 return false;
             }

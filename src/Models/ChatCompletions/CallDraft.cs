@@ -48,7 +48,14 @@ internal sealed class CallDraft
         }
     }
 
-    public void Keep(string name, string json) => (Extras ??= new(StringComparer.Ordinal))[name] = json;
+    /// <returns>Whether it is a member that it had not.</returns>
+    public bool Keep(string name, string json)
+    {
+        Extras ??= new(StringComparer.Ordinal);
+        int before = Extras.Count;
+        Extras[name] = json;
+        return Extras.Count > before;
+    }
 
     private static string Joined(string known, string? said) => string.IsNullOrEmpty(said) ? known
         : said.StartsWith(known, StringComparison.Ordinal) ? said

@@ -54,6 +54,7 @@ public sealed partial class ChatCompletionsDecoder
                 if (reader.TokenType != JsonTokenType.Null)
                 {
                     (piece.Extras ??= []).Add((name, JsonElement.ParseValue(ref reader).GetRawText()));
+                    CheckCount(piece.Extras.Count, "members of a call");
                 }
             }
 

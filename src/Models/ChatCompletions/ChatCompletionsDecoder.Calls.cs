@@ -11,6 +11,7 @@ public sealed partial class ChatCompletionsDecoder
     private readonly Dictionary<string, CallDraft> _byId = new(StringComparer.Ordinal);
     private CallDraft? _lastCall;
     private int _told;
+    private int _members;
 
     private void Take(in CallPiece piece, List<ModelDelta> deltas)
     {
@@ -39,10 +40,10 @@ public sealed partial class ChatCompletionsDecoder
         {
             foreach ((string name, string json) in extras)
             {
-                call.Keep(name, json);
+                _members += call.Keep(name, json) ? 1 : 0;
+                CheckCount(_members, "members of calls");
             }
         }
-
 
         _lastCall = call;
         if (piece.Arguments is { } arguments)

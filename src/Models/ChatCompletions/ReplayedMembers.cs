@@ -139,6 +139,6 @@ internal sealed class ReplayedMembers
 
         private bool IsSame(Item other, string name) =>
             _members.TryGetValue(name, out JsonElement mine) == other._members.TryGetValue(name, out JsonElement others)
-            && (mine.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(mine, others));
+            && (mine.ValueKind == JsonValueKind.Undefined || JsonEquality.Are(mine, others));
     }
 }

@@ -8,6 +8,7 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
     private long _total;
     private long _inEvent;
     private bool _isLineStart = true;
+    private bool _isBehindReturn;
     private int _ending;
 
     /// <summary>Whether the server has sent all it sends.</summary>
@@ -26,9 +27,6 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
-
-    /// <summary>An event is complete: the next begins.</summary>
-    public void EndEvent() => _inEvent = 0;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -76,26 +74,35 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
         }
 
         _total += count;
-        _inEvent += count;
         return _total > options.MaxResponseBytes ? throw TooLarge("an answer", nameof(options.MaxResponseBytes), options.MaxResponseBytes)
-            : _inEvent > options.MaxEventBytes ? throw TooLarge("one event", nameof(options.MaxEventBytes), options.MaxEventBytes)
-            : WithoutNames(buffer.Span[..count]);
+            : TakeLines(buffer.Span[..count]);
     }
 
     // All wires have an event's type in its data, and its name would be a string more for each event: here it becomes a comment.
-    private int WithoutNames(Span<byte> bytes)
+    private int TakeLines(Span<byte> bytes)
     {
         int position = 0;
         while (position < bytes.Length)
         {
-            if (_isLineStart && bytes[position] == (byte)'e')
+            byte first = bytes[position];
+            if (_isLineStart && first == (byte)'e')
             {
                 bytes[position] = (byte)':';
             }
 
+            // A line feed behind a carriage return ends the line that has ended; any other empty line ends the event.
+            bool isBlank = _isLineStart && (first == (byte)'\r' || (first == (byte)'\n' && !_isBehindReturn));
             int end = bytes[position..].IndexOfAny((byte)'\n', (byte)'\r');
             _isLineStart = end >= 0;
-            position = end < 0 ? bytes.Length : position + end + 1;
+            int next = end < 0 ? bytes.Length : position + end + 1;
+            _isBehindReturn = bytes[next - 1] == (byte)'\r';
+            _inEvent = isBlank ? 0 : _inEvent + next - position;
+            if (_inEvent > options.MaxEventBytes)
+            {
+                throw TooLarge("one event", nameof(options.MaxEventBytes), options.MaxEventBytes);
+            }
+
+            position = next;
         }
 
         return bytes.Length;

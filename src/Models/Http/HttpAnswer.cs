@@ -104,7 +104,6 @@ internal sealed class HttpAnswer : IAsyncDisposable
 
     private bool Read(string eventType, ReadOnlySpan<byte> data)
     {
-        _stream.EndEvent();
         try
         {
             return data.IsEmpty || _decoder.Read(data, Deltas);

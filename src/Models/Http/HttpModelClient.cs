@@ -12,6 +12,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
 {
     private readonly HttpModelOptions _options;
     private readonly string? _key;
+    private readonly string[] _secrets;
     private readonly Uri _url;
     private readonly ResiliencePipeline _retries;
 
@@ -30,6 +31,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         _key = HttpRequests.KeyOf(options, provider);
         _retries = Retries.Create(options);
         HttpRequests.Check(options.Headers, nameof(options));
+        _secrets = HttpRequests.SecretsOf(options.Headers, _key);
         Metadata = new ChatClientMetadata(provider.Name, _url, options.Model);
     }
 
@@ -158,7 +160,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         HttpAnswer? answer = null;
         try
         {
-            var origin = new WireOrigin(Provider.Name, HttpResponses.RequestIdOf(response), _key, _url);
+            var origin = new WireOrigin(Provider.Name, HttpResponses.RequestIdOf(response), _secrets, _url);
             await HttpResponses.CheckAsync(response, origin, _options.TimeProvider, limits).ConfigureAwait(false);
             answer = await HttpAnswer.OpenAsync(response, CreateDecoder(origin), origin, _options, limits).ConfigureAwait(false);
             while (answer.Deltas.Count == 0 && await answer.ReadAsync().ConfigureAwait(false))

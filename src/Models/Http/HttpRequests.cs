@@ -13,6 +13,11 @@ internal static class HttpRequests
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         EnableMultipleHttp2Connections = true,
+
+        // A connection that is dead and has not said so would take every retry with it.
+        KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
     })
@@ -20,6 +25,10 @@ internal static class HttpRequests
         DefaultRequestVersion = HttpVersion.Version20,
         Timeout = Timeout.InfiniteTimeSpan,
     });
+
+    // Shorter ones are words that may stand anywhere.
+    private const int ShortestSecret = 6;
+    private static readonly string[] s_secretWords = ["auth", "key", "token", "secret", "cookie"];
 
     public static Uri UrlOf(Uri baseUrl, string path)
     {
@@ -68,6 +77,16 @@ internal static class HttpRequests
             }
         }
     }
+
+    /// <summary>What no error may show: the key, and what headers that take the place of one have behind the name of their scheme.</summary>
+    public static string[] SecretsOf(IReadOnlyDictionary<string, string> headers, string? key) =>
+    [
+        .. key is null ? Array.Empty<string>() : [key],
+        .. headers
+            .Where(static header => s_secretWords.Any(word => header.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(static header => header.Value.Trim()[(header.Value.Trim().LastIndexOf(' ') + 1)..])
+            .Where(static value => value.Length >= ShortestSecret),
+    ];
 
     public static HttpRequestMessage Create(Uri url, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers)
     {

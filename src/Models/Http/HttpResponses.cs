@@ -20,7 +20,7 @@ internal static class HttpResponses
     {
         int status = (int)response.StatusCode;
         string? type = response.Content.Headers.ContentType?.MediaType;
-        if (status == 200 && type is null or "text/event-stream")
+        if (status == 200 && (type is null || type.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)))
         {
             return;
         }
@@ -30,7 +30,7 @@ internal static class HttpResponses
         if (status is >= 200 and < 300)
         {
             throw message is not null ? origin.Error(code, message)
-                : origin.Malformed($"answered with {type ?? "no type"} (status {status}) in place of text/event-stream. Is {origin.TheAddress} right? It begins: {Shown(body)}");
+                : origin.Malformed($"answered with {type ?? "no type"} (status {status}) in place of text/event-stream. Is {origin.TheAddress} right? It begins: {Shown(body, origin)}");
         }
 
         if (status is >= 300 and < 400)
@@ -38,7 +38,7 @@ internal static class HttpResponses
             throw origin.Malformed($"answered with a redirect (status {status}) to '{response.Headers.Location}', which is not followed, because it would carry the key there. Set BaseUrl to the right address: this is {origin.TheAddress}.");
         }
 
-        throw origin.Error(code, message ?? Shown(body), status, RetryAfterOf(response.Headers, time));
+        throw origin.Error(code, message ?? Shown(body, origin), status, RetryAfterOf(response.Headers, time));
     }
 
     /// <summary>Disposes of a response that nobody reads any more, and closes its connection if it goes on.</summary>
@@ -105,6 +105,11 @@ internal static class HttpResponses
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or InvalidDataException)
         {
+            if (limits.Token.IsCancellationRequested)
+            {
+                throw limits.ErrorOf(new OperationCanceledException(problem.Message, problem), origin.Provider);
+            }
+
             // What came says enough, or the status does.
         }
         finally
@@ -122,16 +127,18 @@ internal static class HttpResponses
             using JsonDocument document = JsonDocument.Parse(body);
             return WireErrors.In(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            // No JSON, or of letters that are none.
             return default;
         }
     }
 
-    private static string Shown(byte[] body)
+    // Cut behind the cleaning: half a key is no longer found.
+    private static string Shown(byte[] body, WireOrigin origin)
     {
-        string text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MostShown)).Trim();
-        return text.Length == 0 ? "(nothing)" : text;
+        string text = origin.Clean(Encoding.UTF8.GetString(body).Trim())!;
+        return text.Length == 0 ? "(nothing)" : text[..Math.Min(text.Length, MostShown)];
     }
 
     private static string? First(HttpResponseMessage response, string name) =>

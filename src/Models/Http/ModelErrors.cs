@@ -45,18 +45,18 @@ internal static class ModelErrors
         : code == "not_found_error" || status is 404 or 405 ? $"Is the name of the model right, and {origin.TheAddress}?"
         : "Change what is asked for.";
 
-    // The provider's word says more than the status, and is all there is inside a stream. But some servers have one word for
-    // whatever fails: then the status says more.
+    // The provider's word says more than the status, and is all there is inside a stream.
     private static Kind KindOf(string? code, int? status) => code switch
     {
-        "invalid_request_error" when status is 401 or 402 or 403 or 429 => KindOf(null, status),
+        // But some servers have one word for whatever fails: then the status says more.
         "api_error" when status is >= 400 and < 500 => KindOf(null, status),
         "insufficient_quota" or "billing_error" => Kind.Quota,
         "authentication_error" or "permission_error" or "invalid_api_key" or "permission_denied" => Kind.Authentication,
         "rate_limit_error" or "rate_limit_exceeded" or "too_many_requests" or "RESOURCE_EXHAUSTED" => Kind.RateLimit,
         "overloaded_error" or "server_is_overloaded" or "slow_down" or "engine_overloaded" or "UNAVAILABLE" => Kind.Overloaded,
         "api_error" or "server_error" or "internal_server_error" or "internal_error" or "timeout_error" or "vector_store_timeout" => Kind.Server,
-        "invalid_request_error" or "not_found_error" or "request_too_large" or "context_length_exceeded" or "invalid_prompt" => Kind.Request,
+        "not_found_error" or "request_too_large" or "context_length_exceeded" or "invalid_prompt" => Kind.Request,
+        "invalid_request_error" when status is not (401 or 402 or 403 or 408 or 429 or >= 500) => Kind.Request,
         _ => status switch
         {
             401 or 403 => Kind.Authentication,

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace GenFlow.Models.Http;
@@ -18,12 +20,12 @@ public static class WireErrors
 
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return json.ValueKind == JsonValueKind.String ? (null, json.GetString()) : default;
+            return json.ValueKind == JsonValueKind.String ? (null, Said(json)) : default;
         }
 
         if (json.TryGetProperty("error", out JsonElement error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String)
         {
-            return error.ValueKind == JsonValueKind.String ? (null, error.GetString()) : In(error);
+            return error.ValueKind == JsonValueKind.String ? (null, Said(error)) : In(error);
         }
 
         // A code says more than a type, where it is a word.
@@ -32,5 +34,18 @@ public static class WireErrors
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && Said(value) is { Length: > 0 } text ? text : null;
+
+    private static string Said(JsonElement json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Cut inside a letter, or in another encoding: readable all the same.
+            return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(json)).Trim('"');
+        }
+    }
 }

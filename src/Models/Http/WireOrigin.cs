@@ -4,14 +4,14 @@ namespace GenFlow.Models.Http;
 public sealed class WireOrigin
 {
     private const int LongestMessage = 2_000;
-    private readonly string? _secret;
+    private readonly IReadOnlyList<string> _secrets;
     private readonly Uri? _url;
 
-    internal WireOrigin(string provider, string? requestId, string? secret, Uri? url)
+    internal WireOrigin(string provider, string? requestId, IReadOnlyList<string> secrets, Uri? url)
     {
         Provider = provider;
         RequestId = requestId;
-        _secret = secret;
+        _secrets = secrets;
         _url = url;
     }
 
@@ -24,7 +24,7 @@ public sealed class WireOrigin
     /// <summary>An origin for tests of decoders: no request has been made.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <returns>The origin.</returns>
-    public static WireOrigin Of(string provider) => new(provider ?? throw new ArgumentNullException(nameof(provider)), null, null, null);
+    public static WireOrigin Of(string provider) => new(provider ?? throw new ArgumentNullException(nameof(provider)), null, [], null);
 
     /// <summary>The typed error of what a provider reported.</summary>
     /// <param name="code">The provider's own word, such as <c>overloaded_error</c>.</param>
@@ -42,8 +42,8 @@ public sealed class WireOrigin
     public ModelResponseException Malformed(string what, Exception? innerException = null) =>
         new($"{Provider} {Clean(what)}{Request}", innerException) { RequestId = RequestId };
 
-    /// <summary>Whether a request was sent, and without a key in the options or the environment.</summary>
-    internal bool IsWithoutKey => _url is not null && _secret is null;
+    /// <summary>Whether a request was sent, and without a key in the options, the environment or the headers.</summary>
+    internal bool IsWithoutKey => _url is not null && _secrets.Count == 0;
 
     /// <summary>"the address", and which one it is.</summary>
     internal string TheAddress => _url is null ? "the address" : $"the address {Clean(HttpRequests.Shown(_url))}";
@@ -58,9 +58,9 @@ public sealed class WireOrigin
             return null;
         }
 
-        if (_secret is { Length: > 0 })
+        for (int index = 0; index < _secrets.Count; index++)
         {
-            text = text.Replace(_secret, "***", StringComparison.Ordinal);
+            text = text.Replace(_secrets[index], "***", StringComparison.Ordinal);
         }
 
         if (text.Length > LongestMessage)
