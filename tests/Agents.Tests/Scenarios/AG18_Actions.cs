@@ -198,9 +198,7 @@ public sealed class AG18_Actions
 
         await asked.Task;
         await cancellation.CancelAsync();
-        await time.TimerStartedAsync(agent.Grace);
-        time.Advance(agent.Grace);
-        Recording run = await running;
+        Recording run = await time.PassAsync(agent.Grace, running);
         answer.SetResult(new(true));
 
         Assert.IsAssignableFrom<OperationCanceledException>(run.Failure);
