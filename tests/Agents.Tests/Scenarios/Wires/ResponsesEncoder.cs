@@ -9,6 +9,9 @@ namespace GenFlow.Agents.Tests.Scenarios.Wires;
 /// <summary>The events of OpenAI's Responses.</summary>
 internal sealed partial class ResponsesEncoder : WireEncoder
 {
+    // No two answers have items of one id, of whichever script they are.
+    private static int s_answers;
+
     private readonly SortedDictionary<int, ResponsesItem> _items = [];
     private readonly Dictionary<int, ResponsesItem> _open = [];
     private readonly string _newLine;
@@ -21,7 +24,7 @@ internal sealed partial class ResponsesEncoder : WireEncoder
         : base(seed, string.Create(CultureInfo.InvariantCulture, $"resp_{seed:x}"), "gpt-test")
     {
         _newLine = Chance(3) ? "\r\n" : "\n";
-        _ids = string.Create(CultureInfo.InvariantCulture, $"{seed:x}_");
+        _ids = string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref s_answers):x}_");
     }
 
     public override void End()
