@@ -60,9 +60,15 @@ internal sealed class EventReader(UpdateEvents events)
 
         for (int i = 0; i < _replayed.Count; i++)
         {
-            if (TryTake(_replayed[i], out AIContent? content))
+            int index = _replayed[i];
+            if (TryTake(index, out AIContent? content))
             {
-                Deltas.Add(ModelDelta.Replay(_replayed[i], content));
+                Deltas.Add(ModelDelta.Replay(index, content));
+            }
+            else if (_serverCalls.ContainsKey(index))
+            {
+                // The client has no words for it: given back as a call like others it would be one without a result.
+                Deltas.Add(ModelDelta.Replay(index, new AIContent()));
             }
         }
 

@@ -56,9 +56,17 @@ public static class ModelStreams
         await using ConfiguredAsyncDisposable disposal = reader.ConfigureAwait(false);
         while (true)
         {
+            ValueTask<bool> move = MoveAsync(reader);
+            if (held is { } early && !move.IsCompleted && !writer.MustWait(early))
+            {
+                // What stands for a call comes with its end, or there is nothing. Nobody waits for the next delta.
+                held = null;
+                yield return writer.Write([early], early);
+            }
+
             try
             {
-                if (!await reader.MoveNextAsync().ConfigureAwait(false))
+                if (!await move.ConfigureAwait(false))
                 {
                     break;
                 }
@@ -100,6 +108,9 @@ public static class ModelStreams
 
         problem?.Throw();
     }
+
+    // What throws at once throws where it is awaited.
+    private static async ValueTask<bool> MoveAsync(IAsyncEnumerator<ModelDelta> reader) => await reader.MoveNextAsync().ConfigureAwait(false);
 
     /// <summary>Deltas as a chat client gives them at once.</summary>
     /// <param name="deltas">The deltas.</param>
