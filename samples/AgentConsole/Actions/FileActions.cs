@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using AgentConsole.Files;
 using GenFlow.Agents;
 using GenFlow.Models;
+using Shared;
 
 namespace AgentConsole.Actions;
 

@@ -1,9 +1,9 @@
 using GenFlow.Agents;
 
-namespace AgentConsole.Terminal;
+namespace Shared.Terminal;
 
 /// <summary>Where an agent's work is shown.</summary>
-internal interface IView
+public interface IView
 {
     ValueTask OpenThoughtAsync();
 

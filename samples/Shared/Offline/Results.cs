@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using GenFlow.Agents.Testing;
 
-namespace AgentConsole.Offline;
+namespace Shared.Offline;
 
 /// <summary>What actions have given, as the model looks it up.</summary>
-internal static partial class Results
+public static partial class Results
 {
     public static ScriptedResult? LastOf(this IReadOnlyList<ScriptedResult> results, string action) =>
         results.LastOrDefault(result => result.Name == action);

@@ -1,7 +1,7 @@
-namespace AgentConsole.Terminal;
+namespace Shared.Terminal;
 
 /// <summary>What is typed, a line at a time.</summary>
-internal sealed class LineReader
+public sealed class LineReader
 {
     private Task<string?>? _reading;
 

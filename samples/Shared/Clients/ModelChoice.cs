@@ -1,4 +1,4 @@
-namespace AgentConsole.Clients;
+namespace Shared.Clients;
 
 /// <summary>Which model answers.</summary>
 /// <param name="Provider">Who runs it.</param>
@@ -6,14 +6,14 @@ namespace AgentConsole.Clients;
 /// <param name="Url">Where it is; null for the provider's own address.</param>
 /// <param name="Key">The key for that address; null for none.</param>
 /// <param name="Problem">Why there is none to ask; null where there is.</param>
-internal sealed record ModelChoice(ModelProvider Provider, string? Model, Uri? Url, string? Key, string? Problem)
+public sealed record ModelChoice(ModelProvider Provider, string? Model, Uri? Url, string? Key, string? Problem)
 {
     /// <summary>What the arguments say, and what the environment says where they say nothing: an address, then a key.</summary>
-    public static ModelChoice Of(CommandLine arguments, Func<string, string?> environment)
+    public static ModelChoice Of(ModelArguments arguments, Func<string, string?> environment)
     {
         string? Value(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
         string? address = arguments.Url is null && arguments.Provider is null or ModelProvider.Compatible ? Value("OPENAI_BASE_URL") : null;
-        Uri? other = CommandLine.UrlOf(address);
+        Uri? other = ModelArguments.UrlOf(address);
         Uri? url = arguments.Url ?? other;
         ModelProvider provider = arguments.Provider
             ?? (url is not null || address is not null ? ModelProvider.Compatible

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using GenFlow.Agents.Testing;
 
-namespace AgentConsole.Offline;
+namespace Shared.Offline;
 
 /// <summary>Gives decisions as a model does: in pieces, parallel calls woven into each other.</summary>
 internal sealed partial class Writer(TimeSpan pace)

@@ -1,7 +1,7 @@
-namespace AgentConsole.Terminal;
+namespace Shared.Terminal;
 
 /// <summary>Plain lines, for files and pipes.</summary>
-internal sealed class PlainView(TextWriter output, LineReader input) : IView
+public sealed class PlainView(TextWriter output, LineReader input) : IView
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _calls = [];

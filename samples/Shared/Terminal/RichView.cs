@@ -1,10 +1,10 @@
 using System.Text;
 using Spectre.Console;
 
-namespace AgentConsole.Terminal;
+namespace Shared.Terminal;
 
 /// <summary>A terminal: text as it comes, thoughts dimmed, a spinner for each action.</summary>
-internal sealed class RichView(IAnsiConsole console, LineReader input) : IView, IDisposable
+public sealed class RichView(IAnsiConsole console, LineReader input) : IView, IDisposable
 {
     private static readonly Style s_dim = new(decoration: Decoration.Dim);
 

@@ -1,7 +1,7 @@
-namespace AgentConsole.Clients;
+namespace Shared.Clients;
 
 /// <summary>Who runs a model.</summary>
-internal enum ModelProvider
+public enum ModelProvider
 {
     /// <summary>This program: rules, no network.</summary>
     Offline,

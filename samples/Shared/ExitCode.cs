@@ -1,4 +1,4 @@
-namespace AgentConsole;
+namespace Shared;
 
 /// <summary>What the program tells the shell.</summary>
 public enum ExitCode

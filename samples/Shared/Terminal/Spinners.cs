@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace AgentConsole.Terminal;
+namespace Shared.Terminal;
 
 /// <summary>A line with a spinner for each action that runs, at the lower end of the terminal.</summary>
 internal sealed class Spinners(IAnsiConsole console)

@@ -1,7 +1,7 @@
-namespace AgentConsole.Terminal;
+namespace Shared.Terminal;
 
 /// <summary>Text from models and files, before it meets a terminal: without escape sequences and other controls.</summary>
-internal static class Printable
+public static class Printable
 {
     private const int WidestLine = 100;
 
