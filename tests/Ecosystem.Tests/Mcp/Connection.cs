@@ -44,7 +44,7 @@ internal sealed class Connection : IAsyncDisposable
     public async Task<(ActionBlock Action, Recording Recording)> CallAsync(string name, string arguments = "{}", McpActionOptions? options = null)
     {
         IReadOnlyList<AIFunction> actions = await McpActions.ListAsync(Client, options);
-        var script = new ScriptedChatClient(new Script().Then(new Reply().Action("call_1", name, arguments)).Then(new Reply().Text("Done.")));
+        var script = new ScriptedChatClient(new Reply().Action("call_1", name, arguments), "Done.");
         Recording recording = await Recording.OfAsync(new Agent(script) { Actions = actions }.StreamAsync("Go."));
         return (recording.Events.OfType<ActionExecuted>().Single().Action, recording);
     }
