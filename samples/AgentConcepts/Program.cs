@@ -14,4 +14,5 @@ await Scripts.ShowAsync();
 await Providers.ShowAsync();
 await Wires.ShowAsync();
 await OwnWire.ShowAsync();
+await Resilience.ShowAsync();
 Console.WriteLine(await Lifecycle.ToMermaidAsync());

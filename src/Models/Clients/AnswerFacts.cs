@@ -51,9 +51,15 @@ internal sealed class AnswerFacts
     public static object[] Kept(IEnumerable<object> items)
     {
         object[] kept = [.. items.Where(static item => item is not ChatResponseUpdate { RawRepresentation: ModelDelta { Kind: ModelDeltaKind.Switch } })];
-        foreach (object item in kept)
+        for (int i = 0; i < kept.Length; i++)
         {
-            (item as ChatResponse)?.AdditionalProperties?.Remove(ModelSwitch.PropertyName);
+            if (kept[i] is ChatResponse { AdditionalProperties: { } properties } && properties.ContainsKey(ModelSwitch.PropertyName))
+            {
+                // Others may still read it.
+                var copy = (ChatResponse)AnswerCopies.Of(kept[i], isFree: false, mark: null);
+                copy.AdditionalProperties!.Remove(ModelSwitch.PropertyName);
+                kept[i] = copy;
+            }
         }
 
         return kept;

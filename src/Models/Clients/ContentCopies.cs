@@ -82,7 +82,7 @@ internal static class ContentCopies
         {
             return Json(content) is { } json ? (AIContent?)JsonSerializer.Deserialize(json, s_content) : null;
         }
-        catch (Exception problem) when (problem is NotSupportedException or JsonException)
+        catch (Exception problem) when (problem is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
@@ -94,7 +94,7 @@ internal static class ContentCopies
         {
             return JsonSerializer.SerializeToUtf8Bytes(content, s_content);
         }
-        catch (Exception problem) when (problem is NotSupportedException or JsonException)
+        catch (Exception problem) when (problem is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -41,7 +41,7 @@ internal static class RequestKeys
     // Ids and times of messages are the caller's own: no model sees them.
     private static bool TryWrite(Utf8JsonWriter writer, ChatMessage message)
     {
-        if (message is not { RawRepresentation: null })
+        if (message is not { RawRepresentation: null } || message.GetType() != typeof(ChatMessage))
         {
             return false;
         }

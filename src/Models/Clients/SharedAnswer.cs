@@ -145,12 +145,17 @@ internal sealed class SharedAnswer(RequestKey key, Func<CancellationToken, IAsyn
             _move = null;
         }
 
-        if (item is null)
+        try
         {
-            end(this);
+            if (item is null)
+            {
+                end(this);
+            }
         }
-
-        moved.SetResult();
+        finally
+        {
+            moved.SetResult();
+        }
     }
 
     private async Task DisposeSourceAsync()
