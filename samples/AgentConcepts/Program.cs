@@ -16,4 +16,5 @@ await Scripts.ShowAsync();
 await Providers.ShowAsync();
 await Wires.ShowAsync();
 await OwnWire.ShowAsync();
+await Resilience.ShowAsync();
 Console.WriteLine(await Lifecycle.ToMermaidAsync());

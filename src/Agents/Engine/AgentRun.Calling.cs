@@ -42,13 +42,10 @@ internal sealed partial class AgentRun
 
         DeclareEarlierActions(options);
         _askedModelId = options.ModelId;
-        string id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}-{_added.Count}");
-        _message = new MessageDraft(id);
-        _text = _output is null ? null : new IncrementalValue(_output.CreatePartial);
-        _origin = _origin with { Turn = _iteration, MessageId = id };
+        _restarts = 0;
 
         // A client may throw at once: the bracket that this breaks is open then.
-        _ready.Enqueue(new MessageStart { Origin = _origin, Sequence = ++_sequence });
+        BeginMessage();
         _answering = _host.BeginStrand();
         _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;

@@ -49,6 +49,7 @@ internal sealed partial class AgentRun : IAgentRun
         Beginning,
         Calling,
         Streaming,
+        Switching,
         Acting,
         Ended,
     }
@@ -180,6 +181,7 @@ internal sealed partial class AgentRun : IAgentRun
         Phase.Beginning => BeginAsync(),
         Phase.Calling => CallAsync(),
         Phase.Streaming => StreamBesideActionsAsync(),
+        Phase.Switching => SwitchAsync(),
         _ => ActAsync(),
     };
 

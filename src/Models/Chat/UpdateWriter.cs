@@ -100,11 +100,25 @@ internal sealed class UpdateWriter
             case ModelDeltaKind.Usage when delta.Value is Usage usage:
                 contents.Add(new UsageContent(More(usage)));
                 break;
+            case ModelDeltaKind.Switch when delta.Value is ModelSwitch change:
+                BeginAnew(change, contents);
+                break;
             case ModelDeltaKind.Stop:
                 return StopReasons.ToFinish(delta.StopReason, delta.Text);
         }
 
         return null;
+    }
+
+    private void BeginAnew(ModelSwitch change, List<AIContent> contents)
+    {
+        if (SwitchUpdates.ContentOf(change) is { } content)
+        {
+            contents.Add(content);
+            _calls.Clear();
+            _shown.Clear();
+            _usage = Usage.None;
+        }
     }
 
     private void EndBlock(int index, List<AIContent> contents, bool isReplaced)
