@@ -32,7 +32,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         _retries = Retries.Create(options);
         HttpRequests.Check(options.Headers, nameof(options));
         _secrets = HttpRequests.SecretsOf(options.Headers, _key);
-        Metadata = new ChatClientMetadata(provider.Name, _url, options.Model);
+        Metadata = new ChatClientMetadata(provider.Name, new Uri(HttpRequests.Shown(_url)), options.Model);
     }
 
     /// <summary>What is particular to the provider.</summary>
