@@ -1,4 +1,5 @@
 using System.Text;
+using GenFlow.Models.Http;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Models;
@@ -12,10 +13,10 @@ internal sealed class UpdateWriter
     private string? _responseId;
     private string? _modelId;
 
-    /// <summary>Whether a <see cref="ModelDeltaKind.Replay"/> right behind it would stand in its place.</summary>
+    /// <summary>Whether a <see cref="ModelDeltaKind.Replay"/> right behind it would stand in its place, or add to it.</summary>
     public bool MayBeReplaced(in ModelDelta delta) =>
         delta.Kind == ModelDeltaKind.ServerActionResult
-        || (delta.Kind == ModelDeltaKind.BlockEnd && _calls.TryGetValue(delta.Index, out Call? call) && call is { IsServerSide: true, IsShown: false });
+        || (delta.Kind == ModelDeltaKind.BlockEnd && _calls.TryGetValue(delta.Index, out Call? call) && !call.IsShown);
 
     /// <summary>Something of the block is shown: a replay of it behind its end is not.</summary>
     public void Show(int index) => _shown.Add(index);
@@ -41,14 +42,14 @@ internal sealed class UpdateWriter
         ChatFinishReason? finish = null;
         for (int i = 0; i < deltas.Length; i++)
         {
-            bool isReplaced = i + 1 < deltas.Length && deltas[i + 1].Kind == ModelDeltaKind.Replay && deltas[i + 1].Index == deltas[i].Index;
-            finish = Content(deltas[i], contents, isReplaced) ?? finish;
+            bool isReplayed = i + 1 < deltas.Length && deltas[i + 1].Kind == ModelDeltaKind.Replay && deltas[i + 1].Index == deltas[i].Index;
+            finish = Content(deltas[i], contents, isReplayed ? deltas[i + 1].Value as AIContent : null) ?? finish;
         }
 
         return finish;
     }
 
-    private ChatFinishReason? Content(in ModelDelta delta, List<AIContent> contents, bool isReplaced)
+    private ChatFinishReason? Content(in ModelDelta delta, List<AIContent> contents, AIContent? replay)
     {
         switch (delta.Kind)
         {
@@ -75,9 +76,9 @@ internal sealed class UpdateWriter
                 call.Arguments.Append(delta.Text);
                 break;
             case ModelDeltaKind.BlockEnd:
-                EndBlock(delta.Index, contents, isReplaced);
+                EndBlock(delta.Index, contents, replay);
                 break;
-            case ModelDeltaKind.ServerActionResult when !isReplaced && delta.Value is ServerActionResult result:
+            case ModelDeltaKind.ServerActionResult when replay is null && delta.Value is ServerActionResult result:
                 _shown.Add(delta.Index);
                 contents.Add(new FunctionResultContent(result.ActionId, result.Text));
                 break;
@@ -98,16 +99,18 @@ internal sealed class UpdateWriter
         return null;
     }
 
-    private void EndBlock(int index, List<AIContent> contents, bool isReplaced)
+    private void EndBlock(int index, List<AIContent> contents, AIContent? replay)
     {
-        if (_calls.Remove(index, out Call? call) && !call.IsShown && !isReplaced)
+        if (_calls.Remove(index, out Call? call) && !call.IsShown && !(call.IsServerSide && replay is not null))
         {
             _shown.Add(index);
-            contents.Add(CallArguments.ToContent(call.Id, call.Name, call.Arguments.ToString(), call.IsServerSide));
+            FunctionCallContent content = CallArguments.ToContent(call.Id, call.Name, call.Arguments.ToString(), call.IsServerSide);
+            content.AdditionalProperties = replay is FunctionCallContent ? replay.AdditionalProperties : null;
+            contents.Add(content);
         }
     }
 
-    // A replay of what is shown already would say it twice.
+    // A replay of what is shown already would say it twice: only what it was on its wire follows it.
     private void Replay(int index, AIContent content, List<AIContent> contents)
     {
         if (_calls.TryGetValue(index, out Call? call))
@@ -121,6 +124,11 @@ internal sealed class UpdateWriter
         }
         else if (!_shown.Add(index))
         {
+            if (WireContent.Behind(content) is { } behind)
+            {
+                contents.Add(behind);
+            }
+
             return;
         }
 

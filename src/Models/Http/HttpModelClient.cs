@@ -48,7 +48,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(options);
-        ReadOnlyMemory<byte> body = Body(messages, options);
+        ReadOnlyMemory<byte> body = Body(WireContent.Gather(messages), options);
         using var limits = new CallLimits(_options, cancellationToken);
         HttpAnswer answer = await OpenAsync(body, options, limits).ConfigureAwait(false);
         try
