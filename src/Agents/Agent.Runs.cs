@@ -50,14 +50,14 @@ public sealed partial class Agent
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What the run gave. Throws what <see cref="StreamAsync(AgentMessage, AgentSession, CancellationToken)"/> throws.</returns>
     public Task<AgentResponse> RunAsync(AgentMessage input, AgentSession? session = null, CancellationToken cancellationToken = default) =>
-        EndOfAsync(StreamAsync(input, session, cancellationToken));
+        StreamAsync(input, session, cancellationToken).EndAsync();
 
     /// <summary>Goes on with a conversation without saying anything, such as after a failure.</summary>
     /// <param name="session">The conversation.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What the run gave.</returns>
     public Task<AgentResponse> RunAsync(AgentSession session, CancellationToken cancellationToken = default) =>
-        EndOfAsync(StreamAsync(session, cancellationToken));
+        StreamAsync(session, cancellationToken).EndAsync();
 
     /// <summary>Answers with a typed value, at the end.</summary>
     /// <typeparam name="T">The answer: a record with <see cref="StructuredOutputAttribute"/>.</typeparam>
@@ -66,18 +66,11 @@ public sealed partial class Agent
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>The value and what the run gave.</returns>
     /// <exception cref="StructuredOutputException">The answer is no valid value.</exception>
-    public async Task<AgentResponse<T>> RunAsync<T>(AgentMessage input, AgentSession? session = null, CancellationToken cancellationToken = default)
-        where T : IStructuredOutput<T>
-    {
-        AgentStream<T> stream = StreamAsync<T>(input, session, cancellationToken);
-        await foreach (AgentEvent _ in stream.ConfigureAwait(false))
-        {
-        }
+    public Task<AgentResponse<T>> RunAsync<T>(AgentMessage input, AgentSession? session = null, CancellationToken cancellationToken = default)
+        where T : IStructuredOutput<T> =>
+        StreamAsync<T>(input, session, cancellationToken).EndAsync();
 
-        return stream.Response;
-    }
-
-    private static void CheckInput(AgentMessage input)
+    internal static void CheckInput(AgentMessage input)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Role != AgentRole.User || !input.Blocks.All(static block => block is TextBlock or MediaBlock))
@@ -88,21 +81,12 @@ public sealed partial class Agent
         }
     }
 
-    private static void CheckGoesOn(AgentSession session)
+    internal static void CheckGoesOn(AgentSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
         if (session.Messages.Count == 0)
         {
             throw new ArgumentException("The session has no message that the agent could go on with: say something first, with StreamAsync(input, session).", nameof(session));
         }
-    }
-
-    private static async Task<AgentResponse> EndOfAsync(AgentStream stream)
-    {
-        await foreach (AgentEvent _ in stream.ConfigureAwait(false))
-        {
-        }
-
-        return stream.Response;
     }
 }

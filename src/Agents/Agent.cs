@@ -6,7 +6,7 @@ namespace GenFlow.Agents;
 
 /// <summary>An agent: a model, what it is told and what it may do. Immutable, and safe for any number of runs at once; a
 /// conversation is an <see cref="AgentSession"/>.</summary>
-public sealed partial class Agent
+public sealed partial class Agent : IAgent
 {
     /// <summary>An agent on a chat client of any provider. A client that is an <see cref="IModelStream"/> itself shows the
     /// fragments of arguments; one inside middleware shows them where the middleware passes updates on.</summary>
@@ -74,6 +74,13 @@ public sealed partial class Agent
         init => field = value is >= 1 and <= 1_000 ? value
             : throw new AgentConfigurationException($"Agent.MaxIterations is 1 to 1,000, not {value}.");
     } = 20;
+
+    /// <summary>What a run may take, together with the runs of agents beneath it.</summary>
+    public AgentBudget Budget
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = AgentBudget.Unlimited;
 
     /// <summary>How many actions of a message run at once: 1 to 1,000.</summary>
     public int MaxParallelActions

@@ -7,5 +7,11 @@ namespace GenFlow.Agents;
 /// <param name="MessageId">The message's id.</param>
 public sealed record AgentOrigin(string RunId, string AgentPath, int Turn, string MessageId)
 {
+    /// <summary>The run that this one is a part of: that of the agent whose action it is, or of the chain; null for none.</summary>
+    public string? ParentRunId { get; init; }
+
+    /// <summary>The call of that run's action that this run answers; null where it answers none.</summary>
+    public string? ParentActionId { get; init; }
+
     internal static AgentOrigin None { get; } = new("", "", 0, "");
 }

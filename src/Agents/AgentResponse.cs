@@ -7,7 +7,7 @@ namespace GenFlow.Agents;
 /// <param name="Status">How it has ended.</param>
 /// <param name="Message">The last message of the model.</param>
 /// <param name="Messages">All that the run added to the transcript, the input first.</param>
-/// <param name="Usage">The tokens of all its calls of models.</param>
+/// <param name="Usage">The tokens of all its calls of models, and of the agents that its actions have run; each call counted once.</param>
 /// <param name="Iterations">How often the model was asked.</param>
 /// <param name="Duration">How long it took.</param>
 public sealed record AgentResponse(
@@ -15,6 +15,9 @@ public sealed record AgentResponse(
 {
     /// <summary>The run.</summary>
     public string RunId { get; init; } = "";
+
+    /// <summary>Which budget is used up, for people; null where none is.</summary>
+    public string? Detail { get; init; }
 
     /// <summary>Its price, in the currency of <see cref="Agent.Prices"/>; null where the price of a model is unknown, or what a call of it took.</summary>
     public decimal? Cost { get; init; }

@@ -49,5 +49,6 @@ public sealed partial class AgentSession
     // Replaced, not changed: whoever reads keeps what they have.
     internal void Add(AgentMessage message) => Messages = [.. Messages, message];
 
+    // Called under the lock of the run's tree: one run works on a session, and those beneath it count there.
     internal void Count(Usage usage) => Usage += usage;
 }

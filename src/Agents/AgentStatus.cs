@@ -20,4 +20,7 @@ public enum AgentStatus
 
     /// <summary><see cref="Agent.MaxIterations"/> calls of the model did not lead to an end.</summary>
     IterationLimit,
+
+    /// <summary><see cref="Agent.Budget"/>, or that of an agent around it, is used up.</summary>
+    BudgetExhausted,
 }

@@ -8,11 +8,11 @@ namespace GenFlow.Agents;
 /// <remarks>In a step of a workflow: <c>AgentResponse response = await ctx.ForwardAsync(agent.StreamAsync(…))</c>.</remarks>
 public sealed class AgentStream : IAsyncEnumerable<AgentEvent>, IForwardable<AgentEvent, AgentResponse>
 {
-    private readonly AgentRun _run;
+    private readonly IAgentRun _run;
     private readonly CancellationToken _cancellationToken;
     private int _begun;
 
-    internal AgentStream(AgentRun run, CancellationToken cancellationToken)
+    internal AgentStream(IAgentRun run, CancellationToken cancellationToken)
     {
         _run = run;
         _cancellationToken = cancellationToken;
@@ -27,7 +27,7 @@ public sealed class AgentStream : IAsyncEnumerable<AgentEvent>, IForwardable<Age
         "The agent's run has given no response: read its events to the end first. A run that fails throws there.");
 
     /// <summary>The agent's name.</summary>
-    public string Name => _run.AgentName;
+    public string Name => _run.Name;
 
     AgentResponse IForwardable<AgentEvent, AgentResponse>.Result => Response;
 
@@ -49,7 +49,26 @@ public sealed class AgentStream : IAsyncEnumerable<AgentEvent>, IForwardable<Age
     {
         if (Volatile.Read(ref _begun) == 0)
         {
-            _run.HostIn(context);
+            _run.PlaceIn(context, outer: null);
+        }
+
+        return this;
+    }
+
+    internal async Task<AgentResponse> EndAsync()
+    {
+        await foreach (AgentEvent _ in this.ConfigureAwait(false))
+        {
+        }
+
+        return Response;
+    }
+
+    internal AgentStream Inside(OuterRun outer, Context? workflow)
+    {
+        if (Volatile.Read(ref _begun) == 0)
+        {
+            _run.PlaceIn(workflow, outer);
         }
 
         return this;

@@ -9,7 +9,7 @@ public sealed class AgentStream<T> : IAsyncEnumerable<AgentEvent>, IForwardable<
 {
     private readonly AgentStream _stream;
 
-    internal AgentStream(AgentRun run, CancellationToken cancellationToken) => _stream = new(run, cancellationToken);
+    internal AgentStream(IAgentRun run, CancellationToken cancellationToken) => _stream = new(run, cancellationToken);
 
     /// <summary>The run's id.</summary>
     public string RunId => _stream.RunId;
@@ -21,9 +21,17 @@ public sealed class AgentStream<T> : IAsyncEnumerable<AgentEvent>, IForwardable<
     /// <summary>The agent's name.</summary>
     public string Name => _stream.Name;
 
+    internal AgentStream Untyped => _stream;
+
     AgentResponse<T> IForwardable<AgentEvent, AgentResponse<T>>.Result => Response;
 
     IAsyncEnumerable<AgentEvent> IForwardable<AgentEvent, AgentResponse<T>>.StreamIn(Context context) => _stream.In(context);
+
+    internal async Task<AgentResponse<T>> EndAsync()
+    {
+        await _stream.EndAsync().ConfigureAwait(false);
+        return Response;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It was enumerated already.</exception>

@@ -65,6 +65,42 @@ public sealed class ActionContext
         return _host?.ReportAsync(this, message, fraction) ?? ValueTask.CompletedTask;
     }
 
+    /// <summary>Runs an agent, or a chain, as a part of this action: its events are in the stream of the agent that called the
+    /// action, live, under the path of both; its calls count in that run's usage, cost and budget; it shares its cancellation and
+    /// clock, and its services and approval where it has none itself. Await it: a stream that still runs when the action has ended is stopped.</summary>
+    /// <param name="stream">What <see cref="Agent.StreamAsync(AgentMessage, AgentSession, CancellationToken)"/> gave; not yet enumerated.</param>
+    /// <returns>What it gave. Throws what enumerating the stream throws.</returns>
+    /// <exception cref="AgentDepthException">Agents run agents too deep.</exception>
+    public async Task<AgentResponse> ForwardAsync(AgentStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (_host is not null)
+        {
+            await _host.ForwardAsync(stream, this).ConfigureAwait(false);
+        }
+        else
+        {
+            // Whoever called the action is no agent and has no stream.
+            await foreach (AgentEvent _ in stream.WithCancellation(CancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+
+        return stream.Response;
+    }
+
+    /// <summary>Runs an agent, or a chain, that gives a typed value as a part of this action; see <see cref="ForwardAsync(AgentStream)"/>.</summary>
+    /// <typeparam name="T">The value.</typeparam>
+    /// <param name="stream">What <see cref="Agent.StreamAsync{T}"/> gave; not yet enumerated.</param>
+    /// <returns>What it gave. Throws what enumerating the stream throws.</returns>
+    public async Task<AgentResponse<T>> ForwardAsync<T>(AgentStream<T> stream)
+        where T : IStructuredOutput<T>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        await ForwardAsync(stream.Untyped).ConfigureAwait(false);
+        return stream.Response;
+    }
+
     /// <summary>Asks people, where the agent runs inside a workflow: see <see cref="Context.RequestInputAsync"/>.</summary>
     /// <typeparam name="TResponse">The answer's type.</typeparam>
     /// <param name="request">The request.</param>

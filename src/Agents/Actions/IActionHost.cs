@@ -9,5 +9,9 @@ internal interface IActionHost
 
     Context? Workflow { get; }
 
+    Task ForwardAsync(AgentStream stream, ActionContext action);
+
+    ValueTask TellOfInnerAsync(AgentEvent ev, CancellationToken cancellationToken);
+
     ValueTask ReportAsync(ActionContext action, string message, double? fraction);
 }

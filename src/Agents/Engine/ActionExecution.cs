@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace GenFlow.Agents.Engine;
 
 /// <summary>One run of an action: asks whether it may, runs it within its time, and tells what came of it.</summary>
-internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan grace, ChannelWriter<ActionSignal> signals, CancellationToken runToken) : IActionHost
+internal sealed class ActionExecution(ActionCall call, RunHost host, OuterRun run, TimeSpan grace, ChannelWriter<ActionSignal> signals, CancellationToken runToken) : IActionHost
 {
     private Strand? _strand;
     private volatile bool _isOver;
@@ -45,6 +45,27 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, TimeSpan gr
         {
             // Nobody hears it any more: one that was told to stop and reports on and on would keep a thread busy for ever.
             action.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public async Task ForwardAsync(AgentStream stream, ActionContext action)
+    {
+        await foreach (AgentEvent ev in stream.Inside(run, Workflow).WithCancellation(action.CancellationToken).ConfigureAwait(false))
+        {
+            // One terminal a stream: what the inner run gave is the action's affair.
+            if (ev is not AgentCompleted)
+            {
+                await TellOfInnerAsync(ev, action.CancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async ValueTask TellOfInnerAsync(AgentEvent ev, CancellationToken cancellationToken)
+    {
+        if (_isOver || !await TellAsync(new(call, SignalKind.Forwarded) { Event = ev }).ConfigureAwait(false))
+        {
+            // Nobody hears it: the action has ended without waiting for it, or was left behind.
+            throw new OperationCanceledException($"The action {call.Name} has ended, and with it what it forwards.", cancellationToken);
         }
     }
 

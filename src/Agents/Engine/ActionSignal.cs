@@ -9,12 +9,16 @@ internal readonly record struct ActionSignal(ActionCall Call, SignalKind Kind)
     public double? Fraction { get; init; }
 
     public ActionOutput? Output { get; init; }
+
+    /// <summary>What a run inside the action tells.</summary>
+    public AgentEvent? Event { get; init; }
 }
 
 internal enum SignalKind
 {
     Started,
     Reported,
+    Forwarded,
     Denied,
 
     /// <summary>The run ended before it began.</summary>

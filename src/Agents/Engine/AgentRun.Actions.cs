@@ -41,7 +41,7 @@ internal sealed partial class AgentRun
             _signals ??= Channel.CreateBounded<ActionSignal>(new BoundedChannelOptions(SignalCapacity));
             _running++;
             call.Run();
-            var execution = new ActionExecution(call, _host, _agent.Grace, _signals.Writer, Token);
+            var execution = new ActionExecution(call, _host, Nest(call), _agent.Grace, _signals.Writer, Token);
 
             // Its end is its last signal, which is waited for; it never throws.
             _ = Task.Run(execution.RunAsync, CancellationToken.None);
@@ -119,6 +119,10 @@ internal sealed partial class AgentRun
             case SignalKind.Reported:
                 _ready.Enqueue(new ActionProgress(call.Id, call.Name, signal.Text!, signal.Fraction) { Origin = _origin, Sequence = ++_sequence, Block = call.Number });
                 break;
+            case SignalKind.Forwarded:
+                // Also when nobody takes events: those that close the brackets of what is inside are few.
+                _ready.Enqueue(signal.Event!);
+                break;
             case SignalKind.Denied:
                 _running--;
                 Skip(call, SkipCause.Denied, ModelTexts.Denied(signal.Text));
@@ -138,6 +142,9 @@ internal sealed partial class AgentRun
 
         return true;
     }
+
+    /// <summary>This run, as the runs see it that a call begins.</summary>
+    private OuterRun Nest(ActionCall call) => new(Id, _origin.AgentPath, call.Id, _depth - 1, _host, _spending!);
 
     private void End(ActionCall call, ActionSignal signal)
     {

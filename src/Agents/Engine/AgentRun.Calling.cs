@@ -6,6 +6,8 @@ namespace GenFlow.Agents.Engine;
 // The call of the model.
 internal sealed partial class AgentRun
 {
+    private const int MostDeclared = 64;
+    private static readonly System.Text.Json.JsonElement s_anything = System.Text.Json.JsonElement.Parse("""{"type":"object","properties":{}}"""u8);
     private IAsyncEnumerator<ModelDelta>? _deltas;
     private Offer? _offer;
     private FollowUps _followUps = new();
@@ -13,10 +15,20 @@ internal sealed partial class AgentRun
     private Strand? _answering;
     private string? _askedModelId;
 
-    private bool IsLastIteration => _iteration == _agent.MaxIterations;
+    private string? _exhausted;
+    private bool _isLastOfBudget;
+
+    private bool IsLastIteration => _iteration == _agent.MaxIterations || _isLastOfBudget;
 
     private async ValueTask CallAsync()
     {
+        if (_spending!.Claim(out _isLastOfBudget) is { } exhausted)
+        {
+            _exhausted = exhausted;
+            await CompleteAsync(AgentStatus.BudgetExhausted, LastSaid()).ConfigureAwait(false);
+            return;
+        }
+
         _iteration++;
         _offer = Offer.Of(_agent.Roster, IsLastIteration, _agent.RequireAction, _followUps.Forced, _followUps.Optional);
         ChatOptions options = _agent.Options?.Clone() ?? new ChatOptions();
@@ -28,6 +40,7 @@ internal sealed partial class AgentRun
             await hook.CallAsync(_info!, _iteration, options, Token).ConfigureAwait(false);
         }
 
+        DeclareEarlierActions(options);
         _askedModelId = options.ModelId;
         string id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}-{_added.Count}");
         _message = new MessageDraft(id);
@@ -39,5 +52,34 @@ internal sealed partial class AgentRun
         _answering = _host.BeginStrand();
         _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
+    }
+
+    private AgentMessage LastSaid() =>
+        _added.FindLast(static message => message.Role == AgentRole.Assistant) ?? new AgentMessage(AgentRole.Assistant, []);
+
+    // A conversation that another agent began may have calls, and this agent no actions: providers refuse a transcript with
+    // calls where the request declares no tool at all.
+    private void DeclareEarlierActions(ChatOptions options)
+    {
+        if (options.Tools is { Count: > 0 })
+        {
+            return;
+        }
+
+        AITool[] earlier =
+        [
+            .. _session.Messages.SelectMany(static message => message.Actions)
+                .Where(static action => !action.IsServerSide && ActionName.IsSayable(action.Name))
+                .Select(static action => action.Name)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(MostDeclared)
+                .Select(static name => AIFunctionFactory.CreateDeclaration(name, "Was used earlier; not available now.", s_anything)),
+        ];
+        if (earlier.Length > 0)
+        {
+            options.Tools = earlier;
+            options.ToolMode = ChatToolMode.None;
+        }
     }
 }

@@ -13,10 +13,12 @@ internal sealed partial class AgentRun
 
     private async ValueTask CompleteAsync(AgentStatus status, AgentMessage message)
     {
-        AgentResponse response = new(status, message, [.. _added], _usage, _iteration, _host.TimeProvider.GetElapsedTime(_started))
+        (Usage usage, decimal? cost) = _spending!.Total;
+        AgentResponse response = new(status, message, [.. _added], usage, _iteration, _host.TimeProvider.GetElapsedTime(_started))
         {
             RunId = Id,
-            Cost = _cost,
+            Detail = _exhausted,
+            Cost = cost,
             ExitAction = _exit?.Name,
             ExitValue = _exitValue,
         };
@@ -112,7 +114,10 @@ internal sealed partial class AgentRun
             // What an action has left running may report still: nobody reads it.
             _signals?.Writer.TryComplete();
             _stop?.Dispose();
-            _session.Leave();
+            if (!_holdsSession)
+            {
+                _session.Leave();
+            }
         }
     }
 
@@ -123,9 +128,9 @@ internal sealed partial class AgentRun
             SkipOpen(message, SkipCause.Cancelled, ModelTexts.Cancelled);
             Add(message.ToMessage());
         }
-        else if (message.Usage is { } usage)
+        else if (message.Usage is not null)
         {
-            _session.Count(usage);
+            Spend(message);
         }
     }
 

@@ -6,8 +6,6 @@ namespace GenFlow.Agents.Engine;
 internal sealed partial class AgentRun
 {
     private AgentStatus? _status;
-    private Usage _usage = Usage.None;
-    private decimal? _cost = 0;
 
     private async ValueTask EndMessageAsync()
     {
@@ -48,13 +46,18 @@ internal sealed partial class AgentRun
 
     private void Count(MessageDraft message)
     {
+        Spend(message);
+        (Usage total, decimal? cost) = _spending!.Total;
+        _ready.Enqueue(new UsageUpdated(message.Usage ?? Usage.None, total, message.StopReason, message.RawStopReason, cost) { Origin = _origin, Sequence = ++_sequence });
+    }
+
+    private void Spend(MessageDraft message)
+    {
         Usage call = message.Usage ?? Usage.None;
-        _usage += call;
-        _session.Count(call);
+        string? model = message.ModelId ?? _askedModelId;
 
         // What a model did not tell it took has no known price, as a model without one.
-        _cost += message.Usage is null ? null : _agent.Prices.Of(message.ModelId ?? _askedModelId)?.Of(call);
-        _ready.Enqueue(new UsageUpdated(call, _usage, message.StopReason, message.RawStopReason, _cost) { Origin = _origin, Sequence = ++_sequence });
+        _spending!.Count(call, message.Usage is null ? null : _agent.Prices.Of(model)?.Of(call), model);
     }
 
     private void Decide(MessageDraft message)

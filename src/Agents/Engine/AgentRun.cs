@@ -6,7 +6,7 @@ namespace GenFlow.Agents.Engine;
 /// <summary>One run of an agent. Whoever reads its events drives it: nothing runs ahead of them but the actions.</summary>
 /// <remarks>Every part notes its events in <see cref="_ready"/>; the loop below hands them out. Only the loop's own thread of
 /// events changes the run: actions tell it by signals.</remarks>
-internal sealed partial class AgentRun
+internal sealed partial class AgentRun : IAgentRun
 {
     private readonly Agent _agent;
     private readonly AgentMessage? _input;
@@ -15,7 +15,11 @@ internal sealed partial class AgentRun
     private readonly Queue<AgentEvent> _ready = new();
     private readonly List<ChatMessage> _transcript = [];
     private readonly List<AgentMessage> _added = [];
+    private readonly bool _holdsSession;
     private RunHost _host;
+    private OuterRun? _outer;
+    private Spending? _spending;
+    private int _depth;
     private AgentRunInfo? _info;
     private AgentOrigin _origin;
     private CancellationTokenSource? _stop;
@@ -24,13 +28,19 @@ internal sealed partial class AgentRun
     private int _iteration;
     private Phase _phase;
 
-    public AgentRun(Agent agent, AgentMessage? input, AgentSession session, OutputFormat? output)
+    /// <param name="agent">Who runs.</param>
+    /// <param name="input">What is said; null to go on.</param>
+    /// <param name="session">The conversation.</param>
+    /// <param name="output">The typed answer; null for none.</param>
+    /// <param name="holdsSession">Whether the session is held for it already, by the chain that it is a stage of.</param>
+    public AgentRun(Agent agent, AgentMessage? input, AgentSession session, OutputFormat? output, bool holdsSession = false)
     {
         _agent = agent;
         _input = input;
         _session = session;
         _output = output;
-        _host = new RunHost(agent, workflow: null);
+        _holdsSession = holdsSession;
+        _host = new RunHost(agent, workflow: null, outer: null);
         _origin = new AgentOrigin(Id, agent.Name, 0, "");
     }
 
@@ -45,16 +55,29 @@ internal sealed partial class AgentRun
 
     public string Id { get; } = Guid.CreateVersion7().ToString("N");
 
-    public string AgentName => _agent.Name;
+    public string Name => _agent.Name;
 
     public AgentResponse? Response { get; private set; }
 
-    /// <summary>Runs inside a step; before the events are asked for.</summary>
-    public void HostIn(Context workflow) => _host = new RunHost(_agent, workflow);
+    /// <summary>What it has taken; null before it began.</summary>
+    public Spending? Spending => _spending;
+
+    public void PlaceIn(Context? workflow, OuterRun? outer)
+    {
+        _host = new RunHost(_agent, workflow, outer?.Host);
+        _outer = outer;
+        _origin = outer?.OriginOf(Id, _agent.Name) ?? _origin;
+    }
 
     public async IAsyncEnumerable<AgentEvent> EventsAsync(CancellationToken first, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        _session.Enter();
+        _depth = _outer?.DepthFor(_agent.Name, _agent.Budget) ?? _agent.Budget.Depth;
+        if (!_holdsSession)
+        {
+            _session.Enter();
+        }
+
+        _spending = new Spending(_agent.Name, _agent.Budget, _session, _outer?.Spending);
         Exception? failure = null;
         try
         {

@@ -1,13 +1,14 @@
 namespace GenFlow.Agents.Engine;
 
-/// <summary>Where a run takes place: on its own, or in a step of a workflow, whose clock, services and people it has.</summary>
-internal sealed class RunHost(Agent agent, Context? workflow)
+/// <summary>Where a run takes place: on its own, in a step of a workflow, whose clock, services and people it has, or inside
+/// another run, of which it has what it has not itself.</summary>
+internal sealed class RunHost(Agent agent, Context? workflow, RunHost? outer)
 {
     private bool _hasNoServices;
 
     public Context? Workflow { get; } = workflow;
 
-    public TimeProvider TimeProvider { get; } = workflow?.TimeProvider ?? agent.TimeProvider;
+    public TimeProvider TimeProvider { get; } = workflow?.TimeProvider ?? outer?.TimeProvider ?? agent.TimeProvider;
 
     public IServiceProvider? Services
     {
@@ -15,7 +16,7 @@ internal sealed class RunHost(Agent agent, Context? workflow)
         {
             if (Workflow is not { } context || _hasNoServices)
             {
-                return agent.Services;
+                return agent.Services ?? outer?.Services;
             }
 
             try
@@ -26,13 +27,13 @@ internal sealed class RunHost(Agent agent, Context? workflow)
             {
                 // The workflow's run has none, and will have none.
                 _hasNoServices = true;
-                return agent.Services;
+                return agent.Services ?? outer?.Services;
             }
         }
     }
 
     /// <summary>Whether somebody can be asked for approval.</summary>
-    public bool CanApprove => Workflow is not null || agent.Approve is not null;
+    public bool CanApprove => Workflow is not null || agent.Approve is not null || outer is { CanApprove: true };
 
     /// <summary>Tells the workflow of work that goes on beside other work of the run, so that its clock knows when all wait for
     /// people. Null where there is no workflow.</summary>
@@ -40,5 +41,6 @@ internal sealed class RunHost(Agent agent, Context? workflow)
 
     public async ValueTask<ActionApproval> ApproveAsync(ApproveAction request, Strand? strand, CancellationToken cancellationToken) =>
         strand?.Context is { } context ? await context.RequestInputAsync(request, cancellationToken).ConfigureAwait(false)
-        : await agent.Approve!(request, cancellationToken).ConfigureAwait(false);
+        : agent.Approve is { } approve ? await approve(request, cancellationToken).ConfigureAwait(false)
+        : await outer!.ApproveAsync(request, strand, cancellationToken).ConfigureAwait(false);
 }

@@ -25,6 +25,8 @@ internal static class EventText
         UsageUpdated usage => $"UsageUpdated {Tokens(usage.Call)} of {Tokens(usage.Total)} {usage.StopReason}",
         MessageEnd message => $"MessageEnd '{message.Message.Text}'",
         MessageFailed message => $"MessageFailed '{message.Message.Text}'",
+        ChainAgentStart stage => $"ChainAgentStart {stage.AgentIndex} of {stage.TotalAgents}",
+        ChainAgentEnd stage => $"ChainAgentEnd {stage.AgentIndex} of {stage.TotalAgents} {stage.Status?.ToString() ?? "failed"}",
         AgentCompleted completed => $"AgentCompleted {completed.Response.Status}",
         _ => ev.EventType,
     };
