@@ -10,6 +10,7 @@ internal sealed partial class AgentRun
     private static readonly System.Text.Json.JsonElement s_anything = System.Text.Json.JsonElement.Parse("""{"type":"object","properties":{}}"""u8);
     private IAsyncEnumerator<ModelDelta>? _deltas;
     private Offer? _offer;
+    private GivenTranscript? _given;
     private FollowUps _followUps = new();
     private MessageDraft? _message;
     private Strand? _answering;
@@ -50,7 +51,8 @@ internal sealed partial class AgentRun
         // A client may throw at once: the bracket that this breaks is open then.
         _ready.Enqueue(new MessageStart { Origin = _origin, Sequence = ++_sequence });
         _answering = _host.BeginStrand();
-        _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
+        IReadOnlyList<ChatMessage> given = _agent.ContextPolicy is { } policy ? (_given ??= new GivenTranscript(policy, _agent.Roster)).Of(_transcript) : [.. _transcript];
+        _deltas = _agent.Models.StreamAsync(given, options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
     }
 
