@@ -18,6 +18,11 @@ internal sealed class UpdateWriter
         delta.Kind == ModelDeltaKind.ServerActionResult
         || (delta.Kind == ModelDeltaKind.BlockEnd && _calls.TryGetValue(delta.Index, out Call? call) && !call.IsShown);
 
+    /// <summary>Whether what may be replaced waits for the next delta, however long that takes: nobody runs what a provider runs
+    /// itself.</summary>
+    public bool MustWait(in ModelDelta delta) =>
+        delta.Kind == ModelDeltaKind.ServerActionResult || (_calls.TryGetValue(delta.Index, out Call? call) && call.IsServerSide);
+
     /// <summary>Something of the block is shown: a replay of it behind its end is not.</summary>
     public void Show(int index) => _shown.Add(index);
 
@@ -42,12 +47,16 @@ internal sealed class UpdateWriter
         ChatFinishReason? finish = null;
         for (int i = 0; i < deltas.Length; i++)
         {
-            bool isReplayed = i + 1 < deltas.Length && deltas[i + 1].Kind == ModelDeltaKind.Replay && deltas[i + 1].Index == deltas[i].Index;
-            finish = Content(deltas[i], contents, isReplayed ? deltas[i + 1].Value as AIContent : null) ?? finish;
+            AIContent? replay = i + 1 < deltas.Length && IsReplacement(deltas[i + 1], deltas[i].Index) ? (AIContent)deltas[i + 1].Value! : null;
+            finish = Content(deltas[i], contents, replay) ?? finish;
         }
 
         return finish;
     }
+
+    private bool IsReplacement(in ModelDelta delta, int index) =>
+        delta is { Kind: ModelDeltaKind.Replay, Value: AIContent } && delta.Index == index
+        && (!_calls.TryGetValue(index, out Call? call) || call.IsServerSide || delta.Value is FunctionCallContent);
 
     private ChatFinishReason? Content(in ModelDelta delta, List<AIContent> contents, AIContent? replay)
     {
