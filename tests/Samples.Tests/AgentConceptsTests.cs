@@ -57,6 +57,7 @@ public sealed class AgentConceptsTests
             call 1 of agent
             call 2 of agent
             stopped: Completed
+            Fog. 13 messages
             'Pan',  min,  ingredients
             'Pancakes',  min,  ingredients
             'Pancakes', 20 min, 1 ingredients
@@ -79,6 +80,20 @@ public sealed class AgentConceptsTests
             It snows.
             broken off in answer 3
             Good day. (done) {"model":"any","lines":["user: Greet me."]}
+            MessageStart
+            client (1) failed, client (2) answers: The model is overloaded.
+            It snows.
+            UsageUpdated
+            MessageEnd
+            AgentCompleted
+            It snows.
+            client (1): Too many requests.
+            client (2): The key is not accepted.
+            Again: True, after 00:00:20.
+            One.
+            2
+            Blue. 0 tokens, 40 saved: hit
+            40
             """.ReplaceLineEndings("\n").Split('\n'),
             result.Lines.TakeWhile(static line => line != "flowchart TD"));
     }

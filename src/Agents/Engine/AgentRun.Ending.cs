@@ -75,7 +75,7 @@ internal sealed partial class AgentRun
         string reason = isCancelled ? "was cancelled" : "broke off with an error";
         CloseBlocks(message, reason);
         SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
-        if (phase == Phase.Streaming && message.Usage is not null)
+        if (phase is Phase.Streaming or Phase.Switching && message.Usage is not null)
         {
             // Paid for all the same.
             Count(message);

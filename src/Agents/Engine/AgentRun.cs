@@ -51,6 +51,7 @@ internal sealed partial class AgentRun : IAgentRun
         Beginning,
         Calling,
         Streaming,
+        Switching,
         Acting,
         Ended,
     }
@@ -183,6 +184,7 @@ internal sealed partial class AgentRun : IAgentRun
         Phase.Beginning => BeginAsync(),
         Phase.Calling => CallAsync(),
         Phase.Streaming => StreamBesideActionsAsync(),
+        Phase.Switching => SwitchAsync(),
         _ => ActAsync(),
     };
 

@@ -39,6 +39,7 @@ public class AgentEventJsonTests
         new MessageEnd(s_message) { Origin = s_origin, Sequence = 15 },
         new MessageFailed(s_message, "broke") { Origin = s_origin, Sequence = 16 },
         new ActionPublished("call", "print", "PrintWorkflow", "Printed", s_body) { Origin = s_origin, Sequence = 17 },
+        new ModelSwitched("alpha/a", "beta/b", "overloaded") { Origin = s_origin, Sequence = 17 },
         new ChainAgentStart(0, 2, "searcher") { Origin = s_origin with { ParentRunId = "outer", ParentActionId = "call" }, Sequence = 17 },
         new ChainAgentEnd(0, 2, TimeSpan.FromSeconds(3), "searcher", AgentStatus.Exited, new Usage(1, 2), 0.5m) { Origin = s_origin, Sequence = 18 },
         new ChainAgentEnd(1, 2, TimeSpan.FromSeconds(3), "analyst", Status: null, new Usage(1, 2)) { Origin = s_origin, Sequence = 19 },

@@ -25,6 +25,7 @@ internal static class EventText
         ActionExecuted action => $"ActionExecuted {action.ActionId} {(action.Action.IsError ? "error " : "")}'{action.Action.Result}'{(action.IsExit ? " exit" : "")}",
         UsageUpdated usage => $"UsageUpdated {Tokens(usage.Call)} of {Tokens(usage.Total)} {usage.StopReason}",
         MessageEnd message => $"MessageEnd '{message.Message.Text}'",
+        ModelSwitched change => $"ModelSwitched {change.From} {change.To}",
         MessageFailed message => $"MessageFailed '{message.Message.Text}'",
         ChainAgentStart stage => $"ChainAgentStart {stage.AgentIndex} of {stage.TotalAgents}",
         ChainAgentEnd stage => $"ChainAgentEnd {stage.AgentIndex} of {stage.TotalAgents} {stage.Status?.ToString() ?? "failed"}",

@@ -20,6 +20,11 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
     // Null where the event has its place.
     public string? Take(AgentEvent ev)
     {
+        if (ev is ModelSwitched)
+        {
+            return _blocks.Count == 0 && ev.Block == -1 ? null : "another model answers inside an answer";
+        }
+
         if (ev is UsageUpdated)
         {
             bool isFirst = !_isStopped;
