@@ -1,7 +1,7 @@
 using System.Globalization;
 using AgentConsole;
 using AgentConsole.Actions;
-using AgentConsole.Files;
+using Shared.Files;
 using AgentConsole.Offline;
 using GenFlow.Agents;
 using GenFlow.Models;

@@ -1,5 +1,5 @@
-namespace AgentConsole.Files;
+namespace Shared.Files;
 
 /// <summary>A file cannot be had. The model is told why.</summary>
 /// <param name="message">Why.</param>
-internal sealed class FileError(string message) : Exception(message);
+public sealed class FileError(string message) : Exception(message);

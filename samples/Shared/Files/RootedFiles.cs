@@ -1,11 +1,11 @@
 using System.IO.Enumeration;
 using System.Text;
 
-namespace AgentConsole.Files;
+namespace Shared.Files;
 
 /// <summary>The text files below a directory, without hidden ones. Names come from a model: nothing that it says leads out of
 /// the directory, neither by <c>..</c> nor by a link.</summary>
-internal sealed class RootedFiles
+public sealed class RootedFiles
 {
     private const int MostFiles = 5_000;
     private const int LargestFile = 4 << 20;
