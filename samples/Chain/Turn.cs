@@ -9,6 +9,7 @@ namespace DocsChain;
 internal static class Turn
 {
     private const string Conclusion = "conclude";
+    private const string Reading = "read_section";
 
     public static async Task<AgentResponse> ShowAsync(AgentStream events, IView view)
     {
@@ -32,7 +33,9 @@ internal static class Turn
                     ActionSkipped { Name: Conclusion, Reason: var reason } => view.NoteAsync($"! {Printable.Line(reason)}"),
                     ActionExecuted { Action.Name: Conclusion } or ActionAborted { Name: Conclusion } => view.EndAsync(),
                     ActionStart action => view.SpinAsync(action.Id, action.Name, ""),
+                    ActionDelta { Partial: DocsActions.ReadSectionArgs.Partial } => ValueTask.CompletedTask,
                     ActionDelta action => view.SpinAsync(action.Id, action.Name, Arguments.Describe(action)),
+                    ActionEnd { Name: Reading } action => view.SpinAsync(action.Id, action.Name, Arguments.SectionOf(action)),
                     ActionExecuted { Action: var action } => view.StopAsync(action.Id, action.Summary ?? action.Result ?? "", action.IsError),
                     ActionSkipped skipped => view.StopAsync(skipped.Id, skipped.Reason, isError: true),
                     ActionAborted aborted => view.StopAsync(aborted.Id, aborted.Reason, isError: true),

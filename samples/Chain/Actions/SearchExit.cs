@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DocsChain.Search;
 using GenFlow.Agents;
+using Shared;
 
 namespace DocsChain.Actions;
 
@@ -12,10 +13,10 @@ internal sealed partial class SearchExit(SearchIndex index)
     /// <param name="findings">What the documentation says, quoted word by word; nothing where it does not speak of the subject.</param>
     /// <param name="question">What is to be answered.</param>
     [Action(Exit = true)]
-    public Findings HandOver([MaxLength(12)] IReadOnlyList<Finding> findings, string question)
+    public ActionResult<Findings> HandOver([MaxLength(12)] IReadOnlyList<Finding> findings, string question)
     {
         Quotes.Check(index, findings.Select(static finding => new Reference(finding.Section, finding.Quote)));
-        return new(question, findings);
+        return new(new(question, findings)) { Summary = Amount.Of(findings.Count, "finding") };
     }
     #endregion
 }
