@@ -65,10 +65,10 @@ public sealed class CallTests
     {
         Connection? connection = null;
         connection = await Connection.OpenAsync(McpServerTool.Create(
-            async () =>
+            async (CancellationToken cancellationToken) =>
             {
                 await connection!.BreakAsync();
-                await Task.Delay(Timeout.Infinite);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             },
             new McpServerToolCreateOptions { Name = "die" }));
         await using Connection open = connection;
