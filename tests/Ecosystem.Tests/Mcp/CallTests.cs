@@ -44,9 +44,15 @@ public sealed class CallTests
         await using Connection connection = await Connection.OpenAsync(McpServerTool.Create(
             async (CancellationToken cancellationToken) =>
             {
-                await using CancellationTokenRegistration registration = cancellationToken.Register(() => told.TrySetResult());
                 begun.TrySetResult();
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                }
+                finally
+                {
+                    told.TrySetResult();
+                }
             },
             new McpServerToolCreateOptions { Name = "wait" }));
         var agent = new Agent(new ScriptedChatClient(new Reply().Action("c", "wait", "{}"), "Done.")) { Actions = await McpActions.ListAsync(connection.Client) };
