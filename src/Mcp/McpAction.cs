@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenFlow.Agents;
 using Microsoft.Extensions.AI;
@@ -43,16 +44,18 @@ internal sealed class McpAction(McpClient client, McpClientTool tool, string nam
 
     private async Task<CallToolResult> CallAsync(AIFunctionArguments arguments, ActionContext? context, CancellationToken cancellationToken)
     {
+        var cancellation = new ToldCancellation(cancellationToken);
+        await using ConfiguredAsyncDisposable telling = cancellation.ConfigureAwait(false);
         try
         {
             if (context is null)
             {
-                return await tool.CallAsync(arguments, cancellationToken: cancellationToken).ConfigureAwait(false);
+                return await tool.CallAsync(arguments, cancellationToken: cancellation.Token).ConfigureAwait(false);
             }
 
             var progress = new ProgressReports(context);
-            await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = progress.ConfigureAwait(false);
-            return await tool.CallAsync(arguments, progress, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable ending = progress.ConfigureAwait(false);
+            return await tool.CallAsync(arguments, progress, cancellationToken: cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested && problem is McpException or IOException or OperationCanceledException or ObjectDisposedException)
         {

@@ -20,8 +20,9 @@ internal sealed class EventReader(UpdateEvents events)
     /// <summary>Whether an event has been read.</summary>
     public bool HasAny { get; private set; }
 
-    /// <summary>Whether the events count tokens. What contents say of them is the same then.</summary>
-    public bool HasUsage { get; private set; }
+    /// <summary>The tokens that the events have counted; null where they have not. What contents say of them is the same, or
+    /// more where an event was left out.</summary>
+    public Usage? Usage { get; private set; }
 
     /// <summary>What the last event says.</summary>
     public List<ModelDelta> Deltas { get; } = [];
@@ -110,7 +111,7 @@ internal sealed class EventReader(UpdateEvents events)
                     _replayed.Add(delta.Index);
                     continue;
                 case ModelDeltaKind.Usage:
-                    HasUsage = true;
+                    Usage = delta.Value as Usage;
                     break;
                 case ModelDeltaKind.ServerActionStart:
                     _serverCalls[delta.Index] = delta.Id;
@@ -133,7 +134,6 @@ internal sealed class EventReader(UpdateEvents events)
         {
             case TextContent or FunctionCallContent { InformationalOnly: false }:
             case TextReasoningContent { AdditionalProperties: null or { Count: 0 } }:
-            case UsageContent when HasUsage:
                 break;
             case TextReasoningContent or ToolCallContent or ToolResultContent:
                 _held.Add(content);

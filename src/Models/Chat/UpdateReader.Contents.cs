@@ -22,8 +22,6 @@ internal sealed partial class UpdateReader
     {
         switch (content)
         {
-            case UsageContent when events is { HasUsage: true }:
-                break;
             case TextContent text:
                 TakeText(text, deltas);
                 break;
@@ -31,8 +29,7 @@ internal sealed partial class UpdateReader
                 TakeThought(thought, deltas);
                 break;
             case UsageContent usage:
-                _usage += UsageOf(usage.Details);
-                deltas.Add(ModelDelta.OfUsage(_usage));
+                TakeUsage(usage.Details, deltas);
                 break;
             case ErrorContent error:
                 return TakeError(error, deltas);
@@ -55,6 +52,27 @@ internal sealed partial class UpdateReader
         }
 
         return null;
+    }
+
+    private void TakeUsage(UsageDetails details, List<ModelDelta> deltas)
+    {
+        _usage += UsageOf(details);
+        if (events?.Usage is not { } told)
+        {
+            deltas.Add(ModelDelta.OfUsage(_usage));
+            return;
+        }
+
+        var sum = new Usage(
+            Math.Max(told.InputTokens, _usage.InputTokens),
+            Math.Max(told.OutputTokens, _usage.OutputTokens),
+            Math.Max(told.CachedInputTokens, _usage.CachedInputTokens),
+            told.CacheWriteTokens,
+            Math.Max(told.ReasoningTokens, _usage.ReasoningTokens));
+        if (sum != told)
+        {
+            deltas.Add(ModelDelta.OfUsage(sum));
+        }
     }
 
     private void TakeText(TextContent text, List<ModelDelta> deltas)

@@ -44,9 +44,15 @@ public sealed class CallTests
         await using Connection connection = await Connection.OpenAsync(McpServerTool.Create(
             async (CancellationToken cancellationToken) =>
             {
-                await using CancellationTokenRegistration registration = cancellationToken.Register(() => told.TrySetResult());
                 begun.TrySetResult();
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                }
+                finally
+                {
+                    told.TrySetResult();
+                }
             },
             new McpServerToolCreateOptions { Name = "wait" }));
         var agent = new Agent(new ScriptedChatClient(new Reply().Action("c", "wait", "{}"), "Done.")) { Actions = await McpActions.ListAsync(connection.Client) };
@@ -65,10 +71,10 @@ public sealed class CallTests
     {
         Connection? connection = null;
         connection = await Connection.OpenAsync(McpServerTool.Create(
-            async () =>
+            async (CancellationToken cancellationToken) =>
             {
                 await connection!.BreakAsync();
-                await Task.Delay(Timeout.Infinite);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             },
             new McpServerToolCreateOptions { Name = "die" }));
         await using Connection open = connection;
