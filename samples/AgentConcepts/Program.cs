@@ -10,6 +10,7 @@ await Extras.ShowAsync();
 await Conversations.ShowAsync();
 await Structured.ShowAsync();
 await InWorkflow.ShowAsync();
+await Chains.ShowAsync();
 await Scripts.ShowAsync();
 await Providers.ShowAsync();
 await Wires.ShowAsync();

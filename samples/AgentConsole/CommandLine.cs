@@ -1,15 +1,14 @@
-using AgentConsole.Clients;
+using Shared;
+using Shared.Clients;
 
 namespace AgentConsole;
 
 /// <summary>The program's arguments.</summary>
 /// <param name="Root">The directory whose files the agent may read.</param>
 /// <param name="Color">Whether to draw for a terminal; null to see whether the output is one.</param>
-/// <param name="Provider">Who runs the model; null to see what the environment has.</param>
-/// <param name="Model">What its provider calls the model; null for the usual one.</param>
-/// <param name="Url">Where the provider's API is; null for its own address.</param>
+/// <param name="Model">Which model answers.</param>
 /// <param name="Question">The question; null where questions come from the input, a line each.</param>
-internal sealed record CommandLine(string Root, bool? Color, ModelProvider? Provider, string? Model, Uri? Url, string? Question)
+internal sealed record CommandLine(string Root, bool? Color, ModelArguments Model, string? Question)
 {
     public const string Usage =
         """
@@ -28,7 +27,7 @@ internal sealed record CommandLine(string Root, bool? Color, ModelProvider? Prov
     /// <summary>Reads the arguments; null where they are none of this program's.</summary>
     public static CommandLine? Parse(string[] args)
     {
-        var parsed = new CommandLine(DefaultRoot(), null, null, null, null, null);
+        var parsed = new CommandLine(RepositoryRoot.Find(), null, new ModelArguments(), null);
         for (int index = 0; index < args.Length; index++)
         {
             string? value = index + 1 < args.Length ? args[index + 1] : null;
@@ -42,16 +41,8 @@ internal sealed record CommandLine(string Root, bool? Color, ModelProvider? Prov
                     parsed = parsed with { Color = value == "auto" ? null : value == "always" };
                     index++;
                     break;
-                case "--provider" when value is "offline" or "anthropic" or "openai" or "compatible":
-                    parsed = parsed with { Provider = Enum.Parse<ModelProvider>(value, ignoreCase: true) };
-                    index++;
-                    break;
-                case "--model" when value is { Length: > 0 }:
-                    parsed = parsed with { Model = value };
-                    index++;
-                    break;
-                case "--url" when UrlOf(value) is { } url:
-                    parsed = parsed with { Url = url };
+                case var name when parsed.Model.With(name, value) is { } model:
+                    parsed = parsed with { Model = model };
                     index++;
                     break;
                 case { Length: > 0 } question when question[0] != '-' && parsed.Question is null && !string.IsNullOrWhiteSpace(question):
@@ -63,23 +54,5 @@ internal sealed record CommandLine(string Root, bool? Color, ModelProvider? Prov
         }
 
         return parsed;
-    }
-
-    /// <summary>An address that HTTP can ask; null for any other text.</summary>
-    public static Uri? UrlOf(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;
-
-    private static string DefaultRoot() =>
-        FindRoot(Directory.GetCurrentDirectory()) ?? FindRoot(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory();
-
-    private static string? FindRoot(string from)
-    {
-        DirectoryInfo? directory = new(from);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "GenFlow.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName;
     }
 }

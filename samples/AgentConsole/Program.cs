@@ -1,12 +1,14 @@
 using System.Globalization;
 using AgentConsole;
 using AgentConsole.Actions;
-using AgentConsole.Clients;
-using AgentConsole.Files;
-using AgentConsole.Terminal;
+using Shared.Files;
+using AgentConsole.Offline;
 using GenFlow.Agents;
 using GenFlow.Models;
 using Microsoft.Extensions.AI;
+using Shared;
+using Shared.Clients;
+using Shared.Terminal;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (CommandLine.AsksForHelp(args))
@@ -34,7 +36,7 @@ Console.CancelKeyPress += (_, pressed) =>
 
 var input = new LineReader();
 IView view = Views.Create(arguments.Color, input);
-var choice = ModelChoice.Of(arguments, Environment.GetEnvironmentVariable);
+var choice = ModelChoice.Of(arguments.Model, Environment.GetEnvironmentVariable);
 if (choice.Problem is { } problem)
 {
     return Say(ExitCode.Usage, problem);
@@ -43,7 +45,7 @@ if (choice.Problem is { } problem)
 try
 {
     #region agent
-    using IChatClient model = ModelClients.Create(choice, pace: view is RichView ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero);
+    using IChatClient model = ModelClients.Create(choice, () => OfflineModel.Create(Views.PaceFor(view)));
     var files = new FileActions(new RootedFiles(arguments.Root));
     var agent = new Agent(model)
     {

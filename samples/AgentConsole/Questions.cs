@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using AgentConsole.Terminal;
+using Shared.Terminal;
 
 namespace AgentConsole;
 

@@ -1,5 +1,5 @@
-using AgentConsole.Terminal;
 using GenFlow.Agents;
+using Shared.Terminal;
 
 namespace AgentConsole;
 

@@ -1,3 +1,4 @@
+using GenFlow.Agents.Engine;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Agents;
@@ -19,5 +20,5 @@ public sealed partial class Agent
                 "Agent.RequireAction lets a run end only by an exit action, and the agent has none. Mark one with [Action(Exit = true)], or leave RequireAction out.");
     }
 
-    private static bool IsExit(AIFunction action) => action.GetService<AgentAction>() is { Settings.IsExit: true };
+    private static bool IsExit(AIFunction action) => OfferedAction.SettingsOf(action).IsExit;
 }

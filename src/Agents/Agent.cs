@@ -1,6 +1,7 @@
 using GenFlow.Agents.Engine;
 using GenFlow.Models;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GenFlow.Agents;
 
@@ -126,6 +127,9 @@ public sealed partial class Agent : IAgent
 
     /// <summary>The services that actions get; inside a workflow those of its run come first.</summary>
     public IServiceProvider? Services { get; init; }
+
+    /// <summary>Where each run gets its services where nobody else gives it some: of the container that made the agent.</summary>
+    internal IServiceScopeFactory? Scopes { get; set; }
 
     /// <summary>The clock; inside a workflow that of its run.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using AgentConsole.Files;
+using Shared.Files;
 using GenFlow.Agents;
 using GenFlow.Models;
+using Shared;
 
 namespace AgentConsole.Actions;
 

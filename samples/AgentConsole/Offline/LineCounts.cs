@@ -1,5 +1,7 @@
 using System.Globalization;
 using GenFlow.Agents.Testing;
+using Shared;
+using Shared.Offline;
 
 namespace AgentConsole.Offline;
 

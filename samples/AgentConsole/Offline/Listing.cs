@@ -1,4 +1,6 @@
 using GenFlow.Agents.Testing;
+using Shared;
+using Shared.Offline;
 
 namespace AgentConsole.Offline;
 

@@ -1,21 +1,19 @@
 using GenFlow.Agents.Testing;
 using Microsoft.Extensions.AI;
+using Shared.Offline;
 
 namespace AgentConsole.Offline;
 
-/// <summary>A model without a network: rules in the place of weights. It knows nothing but the transcript, decides from it what
-/// to do next, and answers from what the actions gave, so that the agent around it works as with any other.</summary>
-internal sealed class OfflineModel(TimeSpan pace)
+/// <summary>A model without a network that answers questions about files, from what the actions gave.</summary>
+internal static class OfflineModel
 {
     private static readonly ISkill[] s_skills = [new Sums(), new LineCounts(), new Reading(), new Listing(), new Searching()];
 
-    private readonly Writer _writer = new(pace);
-
     /// <summary>The model as a chat client.</summary>
     /// <param name="pace">How long it takes for a piece of text.</param>
-    public static IChatClient Create(TimeSpan pace) => ScriptedModelStream.Of(new OfflineModel(pace).Answer);
+    public static IChatClient Create(TimeSpan pace) => OfflineClient.Create(Decide, pace);
 
-    private Reply Answer(ScriptedRequest request)
+    private static Decision Decide(ScriptedRequest request)
     {
         Question question = QuestionOf(request);
         Decision decision = Array.Find(s_skills, skill => skill.Fits(question))!.Next(question, request.Results);
@@ -24,7 +22,7 @@ internal sealed class OfflineModel(TimeSpan pace)
             decision = Save(path, decision, request.Results);
         }
 
-        return _writer.Write(request, decision);
+        return decision;
     }
 
     private static Question QuestionOf(ScriptedRequest request)

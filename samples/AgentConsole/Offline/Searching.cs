@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenFlow.Agents.Testing;
+using Shared.Offline;
 
 namespace AgentConsole.Offline;
 

@@ -1,4 +1,5 @@
 using GenFlow.Agents.Testing;
+using Shared.Offline;
 
 namespace AgentConsole.Offline;
 

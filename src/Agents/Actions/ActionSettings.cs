@@ -1,6 +1,7 @@
 namespace GenFlow.Agents;
 
-/// <summary>How an agent runs an action.</summary>
+/// <summary>How an agent runs an action. An <see cref="Microsoft.Extensions.AI.AIFunction"/> that is no <see cref="AgentAction"/> has
+/// settings where its <c>GetService(typeof(ActionSettings))</c> gives some.</summary>
 public sealed record ActionSettings
 {
     /// <summary>Whether it ends the run.</summary>

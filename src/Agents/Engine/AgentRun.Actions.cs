@@ -121,7 +121,16 @@ internal sealed partial class AgentRun
                 break;
             case SignalKind.Forwarded:
                 // Also when nobody takes events: those that close the brackets of what is inside are few.
-                _ready.Enqueue(signal.Event!);
+                _ready.Enqueue((AgentEvent)signal.Event!);
+                break;
+            case SignalKind.Published:
+                _ready.Enqueue(new ActionPublished(call.Id, call.Name, signal.Text!, signal.Event!.EventType)
+                {
+                    Event = signal.Event,
+                    Origin = _origin,
+                    Sequence = ++_sequence,
+                    Block = call.Number,
+                });
                 break;
             case SignalKind.Denied:
                 _running--;

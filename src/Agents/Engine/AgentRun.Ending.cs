@@ -118,6 +118,8 @@ internal sealed partial class AgentRun
             {
                 _session.Leave();
             }
+
+            await _host.EndAsync(failure).ConfigureAwait(false);
         }
     }
 

@@ -16,10 +16,11 @@ internal sealed class OfferedAction(AIFunction function)
 
     public string Name => Function.Name;
 
-    // Middleware around a generated action keeps its settings; the abstraction's own mark for approval counts as well.
-    private static ActionSettings SettingsOf(AIFunction function)
+    // Middleware around a generated action keeps its settings; any other function may have some as a service; the abstraction's
+    // own mark for approval counts as well.
+    public static ActionSettings SettingsOf(AIFunction function)
     {
-        ActionSettings settings = function.GetService<AgentAction>()?.Settings ?? s_plain;
+        ActionSettings settings = function.GetService<AgentAction>()?.Settings ?? function.GetService<ActionSettings>() ?? s_plain;
         return function.GetService<ApprovalRequiredAIFunction>() is null ? settings : settings with { RequiresApproval = true };
     }
 }

@@ -4,6 +4,7 @@ namespace GenFlow.Agents.Engine;
 /// another run, of which it has what it has not itself.</summary>
 internal sealed class RunHost(Agent agent, Context? workflow, RunHost? outer)
 {
+    private readonly RunScope? _scope = agent.Scopes is { } scopes ? new RunScope(scopes) : null;
     private bool _hasNoServices;
 
     public Context? Workflow { get; } = workflow;
@@ -16,7 +17,7 @@ internal sealed class RunHost(Agent agent, Context? workflow, RunHost? outer)
         {
             if (Workflow is not { } context || _hasNoServices)
             {
-                return agent.Services ?? outer?.Services;
+                return Own;
             }
 
             try
@@ -27,8 +28,29 @@ internal sealed class RunHost(Agent agent, Context? workflow, RunHost? outer)
             {
                 // The workflow's run has none, and will have none.
                 _hasNoServices = true;
-                return agent.Services ?? outer?.Services;
+                return Own;
             }
+        }
+    }
+
+    private IServiceProvider? Own => agent.Services ?? outer?.Services ?? _scope;
+
+    /// <summary>The run has ended.</summary>
+    /// <param name="failure">How it failed; what the scope's services throw when they are disposed goes with it.</param>
+    public async ValueTask EndAsync(Exception? failure)
+    {
+        try
+        {
+            if (_scope is not null)
+            {
+                await _scope.EndAsync().ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // The first failure is the one that counts.
+        catch (Exception problem) when (failure is not null)
+#pragma warning restore CA1031
+        {
+            failure.Data["GenFlow.Agents.Scope"] = problem;
         }
     }
 

@@ -4,13 +4,13 @@ using Microsoft.Extensions.AI;
 namespace GenFlow.Models;
 
 /// <summary>A chat client of any provider as a stream of deltas. What the client throws passes through.</summary>
-internal sealed class ChatClientModelStream(IChatClient client) : IModelStream
+internal sealed class ChatClientModelStream(IChatClient client, UpdateEvents? events) : IModelStream
 {
     public async IAsyncEnumerable<ModelDelta> StreamAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var reader = new UpdateReader();
+        var reader = new UpdateReader(events is null ? null : new EventReader(events));
         var deltas = new List<ModelDelta>();
         await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync(messages, options, cancellationToken)
             .WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using GenFlow.Models.Http;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Models;
@@ -19,7 +21,24 @@ public static class ModelStreams
     public static IModelStream Of(IChatClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return client as IModelStream ?? new ChatClientModelStream(client);
+        return client as IModelStream ?? new ChatClientModelStream(client, client.GetService(typeof(UpdateEvents)) as UpdateEvents);
+    }
+
+    /// <summary>Lets <see cref="Of"/> read the events of a provider's wire that a foreign client hands on in
+    /// <see cref="ChatResponseUpdate.RawRepresentation"/>: fragments of arguments, which contents have no words for, the ends of
+    /// blocks, calls that the provider runs itself, usage while it grows, the provider's own word for why it stopped.</summary>
+    /// <param name="client">The client. Middleware may be between it and its provider, and around what is returned.</param>
+    /// <param name="eventOf">The event in an update's raw representation: the JSON of the wire, a whole object; null where it is none.</param>
+    /// <param name="createDecoder">Makes what reads the events of one answer.</param>
+    /// <returns>The same client for everybody else: its updates and responses are as they were. Disposing it disposes the client.</returns>
+    /// <remarks>An event counts where the contents of its update say the same. Where middleware has changed them, or has left the
+    /// event out, the contents count. What goes back to the provider are the client's own contents.</remarks>
+    public static IChatClient WithEvents(IChatClient client, Func<object, JsonElement?> eventOf, Func<IWireDecoder> createDecoder)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(eventOf);
+        ArgumentNullException.ThrowIfNull(createDecoder);
+        return new EventsClient(client, new UpdateEvents(eventOf, createDecoder));
     }
 
     /// <summary>Deltas as a chat client gives them.</summary>
@@ -37,9 +56,17 @@ public static class ModelStreams
         await using ConfiguredAsyncDisposable disposal = reader.ConfigureAwait(false);
         while (true)
         {
+            ValueTask<bool> move = MoveAsync(reader);
+            if (held is { } early && !move.IsCompleted && !writer.MustWait(early))
+            {
+                // What stands for a call comes with its end, or there is nothing. Nobody waits for the next delta.
+                held = null;
+                yield return writer.Write([early], early);
+            }
+
             try
             {
-                if (!await reader.MoveNextAsync().ConfigureAwait(false))
+                if (!await move.ConfigureAwait(false))
                 {
                     break;
                 }
@@ -81,6 +108,9 @@ public static class ModelStreams
 
         problem?.Throw();
     }
+
+    // What throws at once throws where it is awaited.
+    private static async ValueTask<bool> MoveAsync(IAsyncEnumerator<ModelDelta> reader) => await reader.MoveNextAsync().ConfigureAwait(false);
 
     /// <summary>Deltas as a chat client gives them at once.</summary>
     /// <param name="deltas">The deltas.</param>

@@ -24,6 +24,21 @@ internal static class SameContents
         return true;
     }
 
+    /// <summary>Whether contents together say what is expected, however they are cut into pieces. Usage, and what a provider has run
+    /// itself, are not compared.</summary>
+    public static bool InSum(IList<AIContent> contents, List<AIContent> expected)
+    {
+        if (contents is [TextContent { Annotations: null } one] && expected is [TextContent { Annotations: null } other])
+        {
+            return one.Text == other.Text;
+        }
+
+        var said = new Sum(contents);
+        var told = new Sum(expected);
+        return said.Text == told.Text && said.Thoughts == told.Thoughts && said.Signature == told.Signature && said.Annotations == told.Annotations
+            && said.Calls.Count == told.Calls.Count && said.Calls.Zip(told.Calls).All(static pair => Is(pair.First, pair.Second));
+    }
+
     private static bool Is(AIContent content, AIContent expected) => (content, expected) switch
     {
         (TextContent one, TextContent other) => one.Text == other.Text && one.Annotations?.Count == other.Annotations?.Count,
@@ -54,5 +69,41 @@ internal static class SameContents
         }
 
         return true;
+    }
+
+    private sealed class Sum
+    {
+        public Sum(IList<AIContent> contents)
+        {
+            for (int i = 0; i < contents.Count; i++)
+            {
+                switch (contents[i])
+                {
+                    case TextContent text:
+                        Text += text.Text;
+                        Annotations += text.Annotations?.Count ?? 0;
+                        break;
+
+                    // One with properties is its client's own form of a thought that nobody may read.
+                    case TextReasoningContent thought:
+                        Thoughts += thought.Text;
+                        Signature += thought.AdditionalProperties is { Count: > 0 } ? "" : thought.ProtectedData;
+                        break;
+                    case FunctionCallContent { InformationalOnly: false } call:
+                        Calls.Add(call);
+                        break;
+                }
+            }
+        }
+
+        public string Text { get; } = "";
+
+        public string Thoughts { get; } = "";
+
+        public string Signature { get; } = "";
+
+        public int Annotations { get; }
+
+        public List<FunctionCallContent> Calls { get; } = [];
     }
 }

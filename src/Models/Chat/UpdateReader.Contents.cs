@@ -5,10 +5,25 @@ namespace GenFlow.Models;
 // What each content says.
 internal sealed partial class UpdateReader
 {
+    private ModelException? Take(IList<AIContent> contents, List<ModelDelta> deltas)
+    {
+        for (int i = 0; i < contents.Count; i++)
+        {
+            if (Take(contents[i], deltas) is { } error)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+
     private ModelException? Take(AIContent content, List<ModelDelta> deltas)
     {
         switch (content)
         {
+            case UsageContent when events is { HasUsage: true }:
+                break;
             case TextContent text:
                 TakeText(text, deltas);
                 break;
@@ -74,6 +89,16 @@ internal sealed partial class UpdateReader
         bool isProven = !string.IsNullOrEmpty(thought.ProtectedData);
         if (thought.Text.Length == 0 && !isProven)
         {
+            return;
+        }
+
+        if (thought.Text.Length == 0 && HasPlainProperties(thought))
+        {
+            // A thought that nobody may read, in its client's own form.
+            Close(deltas);
+            deltas.Add(ModelDelta.Thought(_next, ""));
+            deltas.Add(ModelDelta.BlockEnd(_next));
+            Keep(_next++, thought, deltas);
             return;
         }
 

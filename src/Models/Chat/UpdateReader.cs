@@ -3,14 +3,14 @@ using Microsoft.Extensions.AI;
 namespace GenFlow.Models;
 
 /// <summary>From the updates of a chat client to deltas.</summary>
-internal sealed partial class UpdateReader
+internal sealed partial class UpdateReader(EventReader? events = null)
 {
     // Above what providers number their own blocks with, whose deltas may come in the same answer.
     private const int FirstBlock = 1 << 20;
 
-    private UpdateWriter _writer = new();
     private readonly List<AIContent> _expected = [];
     private readonly ModelDelta[] _single = new ModelDelta[1];
+    private UpdateWriter _writer = new();
     private ModelDeltaKind _open;
     private int _index;
     private int _next = FirstBlock;
@@ -41,14 +41,16 @@ internal sealed partial class UpdateReader
             return null;
         }
 
-        Begin(update, deltas);
-        IList<AIContent> contents = update.Contents;
-        for (int i = 0; i < contents.Count; i++)
+        if (events?.Read(update, _stop) == true)
         {
-            if (Take(contents[i], deltas) is { } error)
-            {
-                return error;
-            }
+            return TakeEvent(events, update, deltas);
+        }
+
+        _hasDeltas |= events is { HasAny: true };
+        Begin(update, deltas);
+        if (Take(update.Contents, deltas) is { } error)
+        {
+            return error;
         }
 
         if (update.FinishReason is { Value: { } word } && word != _stop)
@@ -64,6 +66,11 @@ internal sealed partial class UpdateReader
     /// <summary>Adds what the normal end of the client's stream says.</summary>
     public void End(List<ModelDelta> deltas)
     {
+        if (events is not null)
+        {
+            Take(events.End(), deltas);
+        }
+
         // Many clients never say why the model stopped. One of deltas does, unless it was cut.
         if (_stop is null && !_hasDeltas && _hasAny)
         {
@@ -87,6 +94,16 @@ internal sealed partial class UpdateReader
         _isSigned = _hasDeltas = _hasCalls = _hasAny = false;
         _refusal = _stop = _responseId = _modelId = null;
         _usage = Usage.None;
+        events = events?.Anew();
+    }
+
+    private ModelException? TakeEvent(EventReader read, ChatResponseUpdate update, List<ModelDelta> deltas)
+    {
+        _hasDeltas = true;
+        Close(deltas);
+        deltas.AddRange(read.Deltas);
+        _stop = update.FinishReason?.Value ?? _stop ?? read.Stop;
+        return Take(read.Others, deltas);
     }
 
     private bool TakeRaw(ChatResponseUpdate update, List<ModelDelta> deltas)

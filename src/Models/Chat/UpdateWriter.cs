@@ -15,7 +15,12 @@ internal sealed class UpdateWriter
     /// <summary>Whether a <see cref="ModelDeltaKind.Replay"/> right behind it would stand in its place.</summary>
     public bool MayBeReplaced(in ModelDelta delta) =>
         delta.Kind == ModelDeltaKind.ServerActionResult
-        || (delta.Kind == ModelDeltaKind.BlockEnd && _calls.TryGetValue(delta.Index, out Call? call) && call is { IsServerSide: true, IsShown: false });
+        || (delta.Kind == ModelDeltaKind.BlockEnd && _calls.TryGetValue(delta.Index, out Call? call) && !call.IsShown);
+
+    /// <summary>Whether what may be replaced waits for the next delta, however long that takes: nobody runs what a provider runs
+    /// itself.</summary>
+    public bool MustWait(in ModelDelta delta) =>
+        delta.Kind == ModelDeltaKind.ServerActionResult || (_calls.TryGetValue(delta.Index, out Call? call) && call.IsServerSide);
 
     /// <summary>Something of the block is shown: a replay of it behind its end is not.</summary>
     public void Show(int index) => _shown.Add(index);
@@ -41,12 +46,16 @@ internal sealed class UpdateWriter
         ChatFinishReason? finish = null;
         for (int i = 0; i < deltas.Length; i++)
         {
-            bool isReplaced = i + 1 < deltas.Length && deltas[i + 1].Kind == ModelDeltaKind.Replay && deltas[i + 1].Index == deltas[i].Index;
+            bool isReplaced = i + 1 < deltas.Length && IsReplacement(deltas[i + 1], deltas[i].Index);
             finish = Content(deltas[i], contents, isReplaced) ?? finish;
         }
 
         return finish;
     }
+
+    private bool IsReplacement(in ModelDelta delta, int index) =>
+        delta.Kind == ModelDeltaKind.Replay && delta.Index == index
+        && (!_calls.TryGetValue(index, out Call? call) || call.IsServerSide || delta.Value is FunctionCallContent);
 
     private ChatFinishReason? Content(in ModelDelta delta, List<AIContent> contents, bool isReplaced)
     {

@@ -21,6 +21,7 @@ internal static class EventText
         ActionSkipped action => $"ActionSkipped {action.Id} {action.Cause}",
         ActionExecutionStart action => $"ActionExecutionStart {action.Id}",
         ActionProgress action => string.Create(CultureInfo.InvariantCulture, $"ActionProgress {action.Id} '{action.Message}' {action.Fraction}"),
+        ActionPublished action => $"ActionPublished {action.Id} {action.Path} {action.EventName}",
         ActionExecuted action => $"ActionExecuted {action.ActionId} {(action.Action.IsError ? "error " : "")}'{action.Action.Result}'{(action.IsExit ? " exit" : "")}",
         UsageUpdated usage => $"UsageUpdated {Tokens(usage.Call)} of {Tokens(usage.Total)} {usage.StopReason}",
         MessageEnd message => $"MessageEnd '{message.Message.Text}'",

@@ -1,7 +1,0 @@
-namespace AgentConsole;
-
-/// <summary>Numbers with their nouns.</summary>
-internal static class Amount
-{
-    public static string Of(long number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
-}

@@ -1,5 +1,0 @@
-namespace AgentConsole.Files;
-
-/// <summary>A file cannot be had. The model is told why.</summary>
-/// <param name="message">Why.</param>
-internal sealed class FileError(string message) : Exception(message);

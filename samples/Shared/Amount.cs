@@ -1,0 +1,7 @@
+namespace Shared;
+
+/// <summary>Numbers with their nouns.</summary>
+public static class Amount
+{
+    public static string Of(long number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+}

@@ -1,0 +1,29 @@
+using GenFlow.Agents;
+using ModelContextProtocol.Protocol;
+
+namespace GenFlow.Mcp;
+
+/// <summary>What becomes of a server's tools.</summary>
+public sealed record McpActionOptions
+{
+    /// <summary>Stands before each name: tells the tools of two servers apart.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>How agents run a tool; null leaves it out. By default nothing is eager and nobody is asked: what a server says of
+    /// its tools is a claim. <see cref="McpActions.TrustHints"/> believes it.</summary>
+    public Func<Tool, ActionSettings?> Settings { get; init; } = static _ => new ActionSettings();
+
+    /// <summary>How many tools a server may list, left out ones among them: 1,000 by default.</summary>
+    public int MaxTools
+    {
+        get;
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of tools is at least 1.");
+    } = 1_000;
+
+    /// <summary>How much of a result the model is told, in characters: 100,000 by default. The rest is cut, and the model told so.</summary>
+    public int MaxResultLength
+    {
+        get;
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A length is at least 1.");
+    } = 100_000;
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using GenFlow.Models;
+using ModelContextProtocol.Protocol;
+
+namespace GenFlow.Mcp;
+
+/// <summary>What a model is told of a result: the texts, not the protocol's JSON around them.</summary>
+internal sealed class ResultText
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<Source> _sources = [];
+    private readonly int _longest;
+    private long _length;
+
+    public ResultText(CallToolResult result, int longest)
+    {
+        _longest = longest;
+        foreach (ContentBlock block in result.Content)
+        {
+            Add(block);
+        }
+
+        if (result.StructuredContent is { ValueKind: not JsonValueKind.Undefined } structured && !result.Content.Any(block => Says(block, structured)))
+        {
+            Line(structured.GetRawText());
+        }
+
+        if (_length == 0)
+        {
+            _text.Append(result.IsError == true ? "The tool has failed, and does not say why." : "Done.");
+        }
+        else if (_length > _longest)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"\n[cut: the first {_longest} of {_length} characters]");
+        }
+    }
+
+    public IReadOnlyList<Source> Sources => _sources;
+
+    public override string ToString() => _text.ToString();
+
+    private void Add(ContentBlock block)
+    {
+        switch (block)
+        {
+            case TextContentBlock text:
+                Line(text.Text);
+                break;
+            case ImageContentBlock image:
+                Line(NotShown("image", image.MimeType, image.Data.Length));
+                break;
+            case AudioContentBlock audio:
+                Line(NotShown("audio", audio.MimeType, audio.Data.Length));
+                break;
+            case ResourceLinkBlock link:
+                string title = link.Title ?? link.Name;
+                _sources.Add(new(title, link.Uri, link.Description));
+                Line(link.Description is { Length: > 0 } said ? $"{title}: {link.Uri} ({said})" : $"{title}: {link.Uri}");
+                break;
+            case EmbeddedResourceBlock { Resource: TextResourceContents resource }:
+                _sources.Add(new(resource.Uri, resource.Uri));
+                Line(resource.Text);
+                break;
+            case EmbeddedResourceBlock { Resource: BlobResourceContents blob }:
+                _sources.Add(new(blob.Uri, blob.Uri));
+                Line($"{blob.Uri} {NotShown("file", blob.MimeType, blob.Blob.Length)}");
+                break;
+            default:
+                Line($"[{block.Type}: not shown]");
+                break;
+        }
+    }
+
+    private void Line(string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (_length > 0)
+        {
+            Append("\n");
+        }
+
+        Append(text);
+    }
+
+    // No half of a character: a surrogate without its other half is no text.
+    private void Append(string text)
+    {
+        int room = (int)Math.Clamp(_longest - _length, 0, text.Length);
+        if (room > 0 && room < text.Length && char.IsHighSurrogate(text[room - 1]))
+        {
+            room--;
+        }
+
+        _length += text.Length;
+        _text.Append(text, 0, room);
+    }
+
+    private static bool Says(ContentBlock block, JsonElement structured)
+    {
+        if (block is not TextContentBlock { Text: var text } || text.AsSpan().TrimStart() is not ['{' or '[' or '"' or '-' or 't' or 'f' or 'n' or (>= '0' and <= '9'), ..])
+        {
+            return false;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return JsonElement.DeepEquals(document.RootElement, structured);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // Base64 has four letters for three bytes.
+    private static string NotShown(string what, string? type, int letters) =>
+        string.Create(CultureInfo.InvariantCulture, $"[{what}, {type ?? "of unknown type"}, {letters / 4L * 3} bytes: not shown]");
+}
