@@ -76,7 +76,7 @@ internal static class Chains
         AgentStream events = chain.StreamAsync("How high is the bridge of Riva?");
         await foreach (AgentEvent ev in events)
         {
-            Console.WriteLine(ev switch
+            string? line = ev switch
             {
                 ChainAgentStart stage => $"{stage.AgentIndex + 1} of {stage.TotalAgents}: {stage.AgentName}",
                 ChainAgentEnd stage => $"{stage.AgentName}: {stage.Status}, {stage.Usage.TotalTokens} tokens",
@@ -84,7 +84,11 @@ internal static class Chains
                 ContentDelta content => $"{ev.AgentPath}: {content.Delta}",
                 AgentCompleted end => $"{ev.AgentPath}: {end.Response.Status}, {end.Response.Usage.TotalTokens} tokens",
                 _ => null,
-            } is { } line ? line + "\n" : "");
+            };
+            if (line is not null)
+            {
+                Console.WriteLine(line);
+            }
         }
         #endregion
     }

@@ -11,6 +11,7 @@ await Conversations.ShowAsync();
 await Structured.ShowAsync();
 await InWorkflow.ShowAsync();
 await Chains.ShowAsync();
+await Composition.ShowAsync();
 await Scripts.ShowAsync();
 await Providers.ShowAsync();
 await Wires.ShowAsync();

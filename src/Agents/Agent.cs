@@ -111,6 +111,13 @@ public sealed partial class Agent : IAgent
     /// <summary>What each call of the model is asked with: temperature, limits, the model's name. Tools and instructions are the agent's.</summary>
     public ChatOptions? Options { get; init; }
 
+    /// <summary>How old results are shortened in what the model is given; null for never.</summary>
+    public ContextPolicy? ContextPolicy
+    {
+        get;
+        init => field = value?.Checked();
+    }
+
     /// <summary>Says whether an action with <see cref="ActionAttribute.RequiresApproval"/> may run; not asked inside a workflow,
     /// where people are asked by <see cref="ApproveAction"/>.</summary>
     public Func<ApproveAction, CancellationToken, ValueTask<ActionApproval>>? Approve { get; init; }

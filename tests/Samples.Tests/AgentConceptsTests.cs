@@ -57,6 +57,7 @@ public sealed class AgentConceptsTests
             call 1 of agent
             call 2 of agent
             stopped: Completed
+            Fog. 13 messages
             'Pan',  min,  ingredients
             'Pancakes',  min,  ingredients
             'Pancakes', 20 min, 1 ingredients

@@ -10,6 +10,7 @@ internal sealed partial class AgentRun
     private static readonly System.Text.Json.JsonElement s_anything = System.Text.Json.JsonElement.Parse("""{"type":"object","properties":{}}"""u8);
     private IAsyncEnumerator<ModelDelta>? _deltas;
     private Offer? _offer;
+    private GivenTranscript? _given;
     private FollowUps _followUps = new();
     private MessageDraft? _message;
     private Strand? _answering;
@@ -47,7 +48,8 @@ internal sealed partial class AgentRun
         // A client may throw at once: the bracket that this breaks is open then.
         BeginMessage();
         _answering = _host.BeginStrand();
-        _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
+        IReadOnlyList<ChatMessage> given = _agent.ContextPolicy is { } policy ? (_given ??= new GivenTranscript(policy, _agent.Roster)).Of(_transcript) : [.. _transcript];
+        _deltas = _agent.Models.StreamAsync(given, options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
     }
 

@@ -32,6 +32,9 @@ internal sealed class EventReader(UpdateEvents events)
     /// <summary>The contents of its update that it does not speak of.</summary>
     public List<AIContent> Others { get; } = [];
 
+    /// <summary>For an answer that begins in the place of this one.</summary>
+    public EventReader Anew() => new(events);
+
     /// <summary>Reads the event of an update.</summary>
     /// <param name="update">The update.</param>
     /// <param name="stop">The client's last word for why the model stopped.</param>
@@ -74,9 +77,6 @@ internal sealed class EventReader(UpdateEvents events)
 
         return true;
     }
-
-    /// <summary>A reader of another answer.</summary>
-    public EventReader Anew() => new(events);
 
     /// <summary>The contents of blocks that have not ended.</summary>
     public IList<AIContent> End() => _held;

@@ -8,9 +8,9 @@ internal sealed partial class UpdateReader(EventReader? events = null)
     // Above what providers number their own blocks with, whose deltas may come in the same answer.
     private const int FirstBlock = 1 << 20;
 
+    private UpdateWriter _writer = new();
     private readonly List<AIContent> _expected = [];
     private readonly ModelDelta[] _single = new ModelDelta[1];
-    private UpdateWriter _writer = new();
     private ModelDeltaKind _open;
     private int _index;
     private int _next = FirstBlock;
@@ -81,6 +81,15 @@ internal sealed partial class UpdateReader(EventReader? events = null)
         }
     }
 
+    private ModelException? TakeEvent(EventReader read, ChatResponseUpdate update, List<ModelDelta> deltas)
+    {
+        _hasDeltas = true;
+        Close(deltas);
+        deltas.AddRange(read.Deltas);
+        _stop = update.FinishReason?.Value ?? _stop ?? read.Stop;
+        return Take(read.Others, deltas);
+    }
+
     // The blocks of an answer that does not count stay open: they were cut.
     private void BeginAnew(ModelSwitch change)
     {
@@ -95,15 +104,6 @@ internal sealed partial class UpdateReader(EventReader? events = null)
         _refusal = _stop = _responseId = _modelId = null;
         _usage = Usage.None;
         events = events?.Anew();
-    }
-
-    private ModelException? TakeEvent(EventReader read, ChatResponseUpdate update, List<ModelDelta> deltas)
-    {
-        _hasDeltas = true;
-        Close(deltas);
-        deltas.AddRange(read.Deltas);
-        _stop = update.FinishReason?.Value ?? _stop ?? read.Stop;
-        return Take(read.Others, deltas);
     }
 
     private bool TakeRaw(ChatResponseUpdate update, List<ModelDelta> deltas)

@@ -1,18 +1,7 @@
 using GenFlow.Agents.Testing;
+using GenFlow.Agents.Tests.Workflows;
 
 namespace GenFlow.Agents.Tests.Scenarios;
-
-/// <summary>Runs a chain, or anything else that answers, in a step.</summary>
-[Workflow]
-public partial class ResearchWorkflow(IAgent agent)
-{
-    [Step, Publishes<AgentEvent>, Publishes<ApproveAction>]
-    public async Task<StopEvent<string>> Ask(Context ctx, StartEvent<string> question)
-    {
-        AgentResponse response = await ctx.ForwardAsync(agent.StreamAsync(question.Input));
-        return new(response.Text);
-    }
-}
 
 public sealed class AG21_ChainInWorkflow
 {
@@ -21,7 +10,7 @@ public sealed class AG21_ChainInWorkflow
     public async Task AG21_a_chain_in_a_step_shows_its_events_in_the_runs_stream(Wire wire)
     {
         Chain chain = Stages.Research(ScriptedModel.Of(wire, Stages.Found), ScriptedModel.Of(wire, "It is so."));
-        await using WorkflowHandler<string> handler = await new ResearchWorkflow(chain).RunAsync("Why?");
+        await using WorkflowHandler<string> handler = await new AskingWorkflow(chain).RunAsync("Why?");
 
         Assert.Equal("It is so.", await handler.ResultAsync());
         StreamItem[] items = [.. (await handler.StreamItems().ToArrayAsync()).Where(static item => item.Event is AgentEvent)];
@@ -38,7 +27,7 @@ public sealed class AG21_ChainInWorkflow
         TestAction write = TestAction.Echo("write", new ActionSettings { RequiresApproval = true });
         ScriptedModel second = ScriptedModel.Of(wire, new Reply().Action("w", "write", "{\"city\":\"Oslo\"}"), "Written.");
         var chain = new Chain(Stages.Searcher(ScriptedModel.Of(wire, Stages.Found)), new Agent(second.Client) { Actions = [write] });
-        await using WorkflowHandler<string> handler = await new ResearchWorkflow(chain).RunAsync("Write.");
+        await using WorkflowHandler<string> handler = await new AskingWorkflow(chain).RunAsync("Write.");
 
         await foreach (ApproveAction request in handler.StreamEvents<ApproveAction>())
         {
@@ -55,7 +44,7 @@ public sealed class AG21_ChainInWorkflow
     {
         var gate = new ScriptGate();
         ScriptedModel second = ScriptedModel.Of(wire, new Reply().Text("It ").Wait(gate).Text("is so."));
-        await using WorkflowHandler<string> handler = await new ResearchWorkflow(Stages.Research(ScriptedModel.Of(wire, Stages.Found), second)).RunAsync("Why?");
+        await using WorkflowHandler<string> handler = await new AskingWorkflow(Stages.Research(ScriptedModel.Of(wire, Stages.Found), second)).RunAsync("Why?");
         await gate.Reached;
 
         handler.Cancel();

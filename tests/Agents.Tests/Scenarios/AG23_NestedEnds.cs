@@ -1,4 +1,5 @@
 using GenFlow.Agents.Testing;
+using GenFlow.Agents.Tests.Workflows;
 using GenFlow.Models;
 
 namespace GenFlow.Agents.Tests.Scenarios;
@@ -154,7 +155,7 @@ public sealed class AG23_NestedEnds
         ScriptedModel inner = ScriptedModel.Of(wire, new Reply().Action("w", "write", "{\"city\":\"Oslo\"}"), "Told.");
         ScriptedModel outer = ScriptedModel.Of(wire, Inner.Call("c1", "Write."), "Done.");
         var agent = new Agent(outer.Client) { Name = "outer", Actions = [new Agent(inner.Client) { Name = "inner", Actions = [write] }.AsResearch()] };
-        await using WorkflowHandler<string> handler = await new ResearchWorkflow(agent).RunAsync("Go.");
+        await using WorkflowHandler<string> handler = await new AskingWorkflow(agent).RunAsync("Go.");
 
         await foreach (ApproveAction request in handler.StreamEvents<ApproveAction>())
         {

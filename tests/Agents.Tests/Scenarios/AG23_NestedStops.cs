@@ -72,43 +72,11 @@ public sealed class AG23_NestedStops
 
     [Theory]
     [Wires]
-    public async Task AG23_leaving_at_any_event_closes_every_run_below(Wire wire)
-    {
-        int total = (await Recording.OfAsync(new Case(wire).StreamAsync())).Events.Count;
-        for (int leaveAt = 1; leaveAt <= total; leaveAt++)
-        {
-            var once = new Case(wire);
-            int taken = 0;
-
-            await Recording.LeftAsync(once.StreamAsync(), _ => ++taken == leaveAt).WaitAsync(s_patience);
-
-            await once.CheckAsync();
-        }
-    }
+    public Task AG23_leaving_at_any_event_closes_every_run_below(Wire wire) => StopCase.LeaveAsync(() => new Case(wire));
 
     [Theory]
     [Wires]
-    public async Task AG23_cancelling_at_any_event_closes_every_run_below_and_its_brackets(Wire wire)
-    {
-        int total = (await Recording.OfAsync(new Case(wire).StreamAsync())).Events.Count;
-        for (int cancelAt = 1; cancelAt <= total; cancelAt++)
-        {
-            var once = new Case(wire);
-            using var cancellation = new CancellationTokenSource();
-            int taken = 0;
-
-            Recording run = await Recording.OfAsync(once.StreamAsync(cancellation.Token), _ =>
-            {
-                if (++taken == cancelAt)
-                {
-                    cancellation.Cancel();
-                }
-            }).WaitAsync(s_patience);
-
-            Assert.True(run.Failure is null or OperationCanceledException, $"{run.Failure}");
-            await once.CheckAsync();
-        }
-    }
+    public Task AG23_cancelling_at_any_event_closes_every_run_below_and_its_brackets(Wire wire) => StopCase.CancelAsync(() => new Case(wire));
 
     // The bytes of an answer that has said 'It '.
     private static byte[] Begun(Wire wire)
@@ -118,40 +86,26 @@ public sealed class AG23_NestedStops
         return encoder.Take();
     }
 
-    /// <summary>One run, of three levels and a chain in the middle.</summary>
-    private sealed class Case(Wire wire)
+    /// <summary>Three levels, and a chain in the middle.</summary>
+    private sealed class Case(Wire wire) : StopCase
     {
-        private readonly List<string> _log = [];
-        private readonly AgentSession _session = new();
         private readonly ScriptedModel _leaf = ScriptedModel.Of(wire, new Reply().Text("It ", "rains.").Usage(1, 1));
         private readonly ScriptedModel _first = ScriptedModel.Of(wire, Inner.Call("m1", "Sky?"), Stages.Found);
         private readonly ScriptedModel _second = ScriptedModel.Of(wire, new Reply().Text("Wet.").Usage(1, 1));
         private readonly ScriptedModel _root = ScriptedModel.Of(wire, Inner.Call("r1", "Weather?").Usage(1, 1), "Rain.");
 
-        public AgentStream StreamAsync(CancellationToken cancellationToken = default)
+        protected override IReadOnlyList<ScriptedModel> Models => [_leaf, _first, _second, _root];
+
+        protected override AgentStream StreamAsync(CancellationToken cancellationToken = default)
         {
-            AgentHook[] hooks = [new LoggingHook("h", _log)];
+            AgentHook[] hooks = [Hook];
             var searcher = new Agent(_first.Client)
             {
                 Actions = [new Agent(_leaf.Client) { Name = "leaf", Hooks = hooks }.AsResearch(), TestAction.Echo("found", Stages.Exit)],
                 Hooks = hooks,
             };
             var chain = new Chain(searcher, Stages.Analyst(_second, hooks));
-            return new Agent(_root.Client) { Actions = [chain.AsResearch()], Hooks = hooks }.StreamAsync("Go.", _session, cancellationToken);
-        }
-
-        public async Task CheckAsync()
-        {
-            foreach (ScriptedModel model in new[] { _leaf, _first, _second, _root })
-            {
-                Assert.Equal(model.Opened, model.Closed);
-            }
-
-            Assert.Equal(_log.Count(static line => line == "h start"), _log.Count(static line => line.StartsWith("h stop", StringComparison.Ordinal)));
-            Transcript.Check(_session);
-            var again = new ScriptedModelStream("Again.");
-            Assert.Equal("Again.", (await new Agent(again).RunAsync("And?", _session)).Text);
-            Transcript.Check(again.Requests[0].Messages);
+            return new Agent(_root.Client) { Actions = [chain.AsResearch()], Hooks = hooks }.StreamAsync("Go.", Session, cancellationToken);
         }
     }
 }
