@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenFlow.Models;
 
-/// <summary>Copies of answers, so that no reader changes what another reads. What a client hands through of its SDK is not copied.</summary>
+/// <summary>Copies of answers, so that no reader changes what another reads. What a client hands on of its SDK is not copied.</summary>
 internal static class AnswerCopies
 {
     /// <summary>A copy of a part of an answer.</summary>
@@ -40,8 +40,11 @@ internal static class AnswerCopies
         copy.RawRepresentation = update.RawRepresentation switch
         {
             ModelDelta delta when delta.Value is Usage or AIContent => Of(delta, isFree, copies),
+            ModelDelta => update.RawRepresentation,
             IReadOnlyList<ModelDelta> deltas => deltas.Select(delta => Of(delta, isFree, copies)).ToArray(),
-            var raw => raw,
+
+            // It may count tokens that are paid for already.
+            var raw => isFree ? null : raw,
         };
         return copy;
     }

@@ -47,7 +47,7 @@ internal sealed class AnswerFacts
         };
     }
 
-    /// <summary>What is kept of an answer: not that models were switched while it was made.</summary>
+    /// <summary>What is kept of an answer: not that models were switched while it was made, and not what an SDK has left of its own.</summary>
     public static object[] Kept(IEnumerable<object> items)
     {
         object[] kept = [.. items.Where(static item => item is not ChatResponseUpdate { RawRepresentation: ModelDelta { Kind: ModelDeltaKind.Switch } })];
@@ -59,6 +59,11 @@ internal sealed class AnswerFacts
                 var copy = (ChatResponse)AnswerCopies.Of(kept[i], isFree: false, mark: null);
                 copy.AdditionalProperties!.Remove(ModelSwitch.PropertyName);
                 kept[i] = copy;
+            }
+            else if (kept[i] is ChatResponseUpdate { RawRepresentation: { } raw } update && raw is not (ModelDelta or IReadOnlyList<ModelDelta>))
+            {
+                kept[i] = AnswerCopies.Of(update, isFree: false, mark: null);
+                ((ChatResponseUpdate)kept[i]).RawRepresentation = null;
             }
         }
 

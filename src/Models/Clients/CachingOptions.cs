@@ -12,8 +12,8 @@ public sealed record CachingOptions
         init => field = value is >= 1 and <= 1_000_000 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of entries is 1 to 1,000,000.");
     } = 1_000;
 
-    /// <summary>About how many bytes requests and answers may take together; 64 MiB by default. What a client hands through of its
-    /// SDK in <see cref="ChatResponseUpdate.RawRepresentation"/> is not counted.</summary>
+    /// <summary>About how many bytes requests and answers may take together; 64 MiB by default. What a client hands on of its
+    /// SDK in <c>RawRepresentation</c> is not counted.</summary>
     public long MaxBytes
     {
         get;

@@ -6,7 +6,7 @@ namespace GenFlow.Models;
 internal sealed class FallbackAnswer(FallbackCall call, FallbackOptions options, CancellationToken cancellationToken) : IAsyncDisposable
 {
     // One that says nothing more often than that will not be held.
-    private const int MostHeld = 64;
+    private const int MostHeld = 16;
 
     private readonly Queue<ChatResponseUpdate> _held = new();
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;

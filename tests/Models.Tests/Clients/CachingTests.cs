@@ -232,5 +232,17 @@ public sealed class CachingTests
         Assert.Equal(2, beta.Calls.Count);
     }
 
+    [Fact]
+    public async Task What_an_SDK_leaves_goes_to_the_one_whose_call_it_was()
+    {
+        object own = new();
+        using var alpha = new FakeClient("alpha", _ => FakeClient.Updates(null, new ChatResponseUpdate(ChatRole.Assistant, "a") { RawRepresentation = own, FinishReason = ChatFinishReason.Stop }));
+        using var client = new CachingChatClient(alpha);
+
+        Assert.Same(own, Assert.Single(await client.GetStreamingResponseAsync("Hi").ToListAsync()).RawRepresentation);
+        Assert.Null(Assert.Single(await client.GetStreamingResponseAsync("Hi").ToListAsync()).RawRepresentation);
+        Assert.Single(alpha.Calls);
+    }
+
     private static async Task<string> AskAsync(CachingChatClient client, string message = "Hi") => (await client.GetStreamingResponseAsync(message).ToChatResponseAsync()).Text;
 }
