@@ -25,7 +25,7 @@ internal static class Evidence
         List<Candidate> candidates =
         [
             .. sections.SelectMany((section, rank) => Passages.Of(section.Text)
-                .Where(static quote => quote.Length <= LongestQuote)
+                .Where(static quote => quote.Length <= LongestQuote && quote[^1] != ':')
                 .Select(quote => new Candidate(section.Id, quote, words.In(quote), words.In(section.Title), rank)))
                 .Where(static candidate => candidate.Said.Count > 0),
         ];
