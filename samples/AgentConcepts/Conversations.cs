@@ -14,6 +14,24 @@ internal static class Conversations
         await PricesAsync();
         await BrokenAsync();
         await HooksAsync();
+        await ContextAsync();
+    }
+
+    private static async Task ContextAsync()
+    {
+        var model = new ScriptedModelStream(
+            [.. Enumerable.Range(0, 6).Select(static number => new Reply().Action($"call_{number}", "get_weather", new JsonObject { ["city"] = "Lima" })), new Reply().Text("Fog.")]);
+
+        #region context
+        var agent = new Agent(model)
+        {
+            Actions = [Weather.GetWeatherAction],
+            ContextPolicy = new ContextPolicy { WholeResults = 20, HighWater = 400_000, LowWater = 150_000 },
+        };
+        #endregion
+
+        AgentResponse response = await agent.RunAsync("Lima?");
+        Console.WriteLine($"{response.Text} {model.Requests[^1].Messages.Count} messages");
     }
 
     private static async Task TurnsAsync()

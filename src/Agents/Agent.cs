@@ -100,7 +100,7 @@ public sealed partial class Agent : IAgent
     } = 8;
 
     /// <summary>How long running actions are waited for when a run is cancelled or an action's timeout is over, before they are
-    /// left behind: 0 to 24 hours.</summary>
+    /// left behind: 0 to 24 hours. Inside an action of another agent at most a quarter of that agent's, which waits for all of it.</summary>
     public TimeSpan Grace
     {
         get;
@@ -110,6 +110,13 @@ public sealed partial class Agent : IAgent
 
     /// <summary>What each call of the model is asked with: temperature, limits, the model's name. Tools and instructions are the agent's.</summary>
     public ChatOptions? Options { get; init; }
+
+    /// <summary>How old results are shortened in what the model is given; null for never.</summary>
+    public ContextPolicy? ContextPolicy
+    {
+        get;
+        init => field = value?.Checked();
+    }
 
     /// <summary>Says whether an action with <see cref="ActionAttribute.RequiresApproval"/> may run; not asked inside a workflow,
     /// where people are asked by <see cref="ApproveAction"/>.</summary>

@@ -15,7 +15,8 @@ namespace GenFlow.Agents;
 /// MessageEnd
 /// </code>
 /// Parallel actions interleave; brackets are per id. A bracket that was cut closes with <see cref="ActionAborted"/>,
-/// <see cref="ActionSkipped"/> or <see cref="MessageFailed"/>.</remarks>
+/// <see cref="ActionSkipped"/> or <see cref="MessageFailed"/>. Where a client falls back on another model, <see cref="ModelSwitched"/>
+/// tells it.</remarks>
 [StreamEvent]
 public abstract partial record AgentEvent
 {

@@ -114,6 +114,11 @@ public readonly struct ModelDelta
     /// <returns>The delta.</returns>
     public static ModelDelta Stop(StopReason reason, string? raw) => new(ModelDeltaKind.Stop, (int)reason, raw);
 
+    /// <summary>Another model answers from here on.</summary>
+    /// <param name="change">From which to which, and why.</param>
+    /// <returns>The delta.</returns>
+    public static ModelDelta OfSwitch(ModelSwitch change) => new(ModelDeltaKind.Switch, 0, null, change);
+
     /// <inheritdoc/>
     public override string ToString() => Kind == ModelDeltaKind.Stop ? $"Stop {StopReason} '{Text}'" : $"{Kind} {Index} '{Text}' {Value}";
 }

@@ -47,4 +47,8 @@ public enum ModelDeltaKind
     /// <summary>Why the model stopped: <see cref="ModelDelta.StopReason"/>, the provider's own word in <see cref="ModelDelta.Text"/>.
     /// Usage may still follow.</summary>
     Stop,
+
+    /// <summary>Another model answers from here on: a <see cref="ModelSwitch"/> in <see cref="ModelDelta.Value"/>. Where it
+    /// <see cref="ModelSwitch.Discards"/>, all that came before does not count, and blocks and usage begin anew.</summary>
+    Switch,
 }

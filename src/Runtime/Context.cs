@@ -121,22 +121,26 @@ public readonly struct Context
     /// <param name="child">The workflow.</param>
     /// <param name="input">What it works on.</param>
     /// <param name="name">Its part of the path, at most 200 characters; by default the name of its class. A second one of a name gets <c>#2</c>.</param>
+    /// <param name="cancellationToken">Cancels the child besides the step's own token.</param>
     /// <returns>Its result. A failure of the child arrives as the exception that its step threw.</returns>
-    /// <exception cref="OperationCanceledException">This step was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">This step, or <paramref name="cancellationToken"/>, was cancelled.</exception>
     /// <exception cref="WorkflowEndedException">This step, or its run, has ended.</exception>
-    public Task<TResult> RunChildAsync<TInput, TResult>(IWorkflow<TInput, TResult> child, TInput input, string? name = null)
+    public Task<TResult> RunChildAsync<TInput, TResult>(
+        IWorkflow<TInput, TResult> child, TInput input, string? name = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(child);
-        return Run.RunChildAsync(child, input, name, this, Token, _step, _invocation, _attempt);
+        return Run.RunChildAsync(child, input, name, this, Token, _step, _invocation, _attempt, cancellationToken);
     }
 
     /// <summary>Runs a workflow that takes no input as a part of this step; see
-    /// <see cref="RunChildAsync{TInput, TResult}(IWorkflow{TInput, TResult}, TInput, string)"/>.</summary>
+    /// <see cref="RunChildAsync{TInput, TResult}(IWorkflow{TInput, TResult}, TInput, string, CancellationToken)"/>.</summary>
     /// <typeparam name="TResult">The child's result.</typeparam>
     /// <param name="child">The workflow.</param>
     /// <param name="name">Its part of the path; by default the name of its class.</param>
+    /// <param name="cancellationToken">Cancels the child besides the step's own token.</param>
     /// <returns>Its result.</returns>
-    public Task<TResult> RunChildAsync<TResult>(IWorkflow<StartEvent, TResult> child, string? name = null) => RunChildAsync(child, new StartEvent(), name);
+    public Task<TResult> RunChildAsync<TResult>(IWorkflow<StartEvent, TResult> child, string? name = null, CancellationToken cancellationToken = default) =>
+        RunChildAsync(child, new StartEvent(), name, cancellationToken);
 
     /// <summary>Runs a stream of events as a part of this step, such as an agent: each event is written to this run's stream as it
     /// comes, in order, with the stream's name as <see cref="StreamItem.Path"/>; none is routed. It shares this step's

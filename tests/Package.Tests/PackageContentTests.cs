@@ -40,7 +40,7 @@ public class PackageContentTests(Packages packages)
 
     [Theory]
     [InlineData("GenFlow", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions")]
-    [InlineData("GenFlow.Models", "Microsoft.Extensions.AI.Abstractions", "Polly.Core", "System.Net.ServerSentEvents")]
+    [InlineData("GenFlow.Models", "Microsoft.Extensions.AI.Abstractions", "Polly.Core", "System.Net.ServerSentEvents", "System.Threading.RateLimiting")]
     [InlineData("GenFlow.Agents", "GenFlow", "GenFlow.Models")]
     [InlineData("GenFlow.Agents.Testing", "GenFlow.Agents")]
     [InlineData("GenFlow.Anthropic", "GenFlow.Models")]

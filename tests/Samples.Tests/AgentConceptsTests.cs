@@ -57,6 +57,7 @@ public sealed class AgentConceptsTests
             call 1 of agent
             call 2 of agent
             stopped: Completed
+            Fog. 13 messages
             'Pan',  min,  ingredients
             'Pancakes',  min,  ingredients
             'Pancakes', 20 min, 1 ingredients
@@ -66,6 +67,23 @@ public sealed class AgentConceptsTests
             The model's answer does not fit: The JSON cannot be read at $.minutes (line 1, byte 30): it must be at least 1 and at most 600, and 0 came. Ask again in the same session, or use a model that keeps to a JSON Schema.
             meteorologist: get_weather gave {"city":"Oslo","temperature":-3,"sky":"snow"}
             The station says: {"city":"Oslo","temperature":-3,"sky":"snow"}
+            1 of 2: researcher
+            report/researcher: look_up gave The bridge of Riva was opened in 1894 and is 61 m high.
+            report/researcher: hand_over gave {"question":"How high?","known":["It is 61 m high."]}
+            researcher: Exited, 280 tokens
+            2 of 2: writer
+            report/writer: It is 61 m high.
+            writer: Completed, 210 tokens
+            report: Completed, 490 tokens
+            Completed: We are open from 9 to 5.
+            researcher: Exited
+            writer: failed
+            The model is not there.
+            490 tokens in 3 calls, 0.0008500
+            Age { IsOld = True, Reason = It was opened in 1894. }
+            researcher begins
+            writer begins
+            It is 61 m high.
             It snows. get_weather gave {"city":"Oslo","temperature":-3,"sky":"snow"}
             {"city":"Oslo","temperature":-3,"sky":"snow"} and {"city":"Rome","temperature":21.5,"sky":"clear"}.
             Truncated: max_tokens
@@ -79,6 +97,20 @@ public sealed class AgentConceptsTests
             It snows.
             broken off in answer 3
             Good day. (done) {"model":"any","lines":["user: Greet me."]}
+            MessageStart
+            client (1) failed, client (2) answers: The model is overloaded.
+            It snows.
+            UsageUpdated
+            MessageEnd
+            AgentCompleted
+            It snows.
+            client (1): Too many requests.
+            client (2): The key is not accepted.
+            Again: True, after 00:00:20.
+            One.
+            2
+            Blue. 0 tokens, 40 saved: hit
+            40
             """.ReplaceLineEndings("\n").Split('\n'),
             result.Lines.TakeWhile(static line => line != "flowchart TD"));
     }

@@ -47,6 +47,7 @@ public sealed partial class EventTableTests
         Nullable.GetUnderlyingType(type) is { } value ? NameOf(value)
         : type == typeof(string) ? "string"
         : type == typeof(bool) ? "bool"
+        : type == typeof(int) ? "int"
         : type == typeof(double) ? "double"
         : type == typeof(decimal) ? "decimal"
         : type == typeof(object) ? "object"

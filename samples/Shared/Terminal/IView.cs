@@ -27,6 +27,9 @@ public interface IView
 
     ValueTask NoteAsync(string line);
 
+    /// <summary>What follows belongs together.</summary>
+    ValueTask HeadAsync(string title);
+
     /// <summary>Puts a question to whoever sits there.</summary>
     /// <returns>The line that was typed; null where nobody types.</returns>
     ValueTask<string?> AskAsync(string question, CancellationToken cancellationToken);

@@ -42,6 +42,8 @@ public sealed class PlainView(TextWriter output, LineReader input) : IView
         }
     }
 
+    public ValueTask HeadAsync(string title) => NoteAsync($"--- {Printable.Line(title)}");
+
     public async ValueTask<string?> AskAsync(string question, CancellationToken cancellationToken)
     {
         await NoteAsync($"? {Printable.Line(question)}");

@@ -53,6 +53,12 @@ public sealed class RichView(IAnsiConsole console, LineReader input) : IView, ID
         console.WriteLine();
     });
 
+    public ValueTask HeadAsync(string title) => InTurnAsync(async () =>
+    {
+        await EndLineAsync();
+        console.Write(new Rule(Escape(title)) { Justification = Justify.Left, Style = s_dim });
+    });
+
     public async ValueTask<string?> AskAsync(string question, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

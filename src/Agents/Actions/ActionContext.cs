@@ -1,3 +1,5 @@
+using GenFlow.Agents.Engine;
+
 namespace GenFlow.Agents;
 
 /// <summary>What an action has of the run that calls it: take it as a parameter.</summary>
@@ -99,6 +101,24 @@ public sealed class ActionContext
         ArgumentNullException.ThrowIfNull(stream);
         await ForwardAsync(stream.Untyped).ConfigureAwait(false);
         return stream.Response;
+    }
+
+    /// <summary>Runs a workflow as a part of this action. Where the agent runs inside a workflow, it is a child of that run, as by
+    /// <see cref="Context.RunChildAsync{TInput, TResult}"/>: its events and its requests for input are in that run's stream, and whoever holds the
+    /// handler answers. Elsewhere its events are in the agent's stream as <see cref="ActionPublished"/>.</summary>
+    /// <typeparam name="TInput">The workflow's input.</typeparam>
+    /// <typeparam name="TResult">Its result.</typeparam>
+    /// <param name="workflow">The workflow.</param>
+    /// <param name="input">What it works on.</param>
+    /// <param name="name">Its part of the path, at most 200 characters; by default the name of its class.</param>
+    /// <returns>Its result. Throws what made it fail.</returns>
+    /// <exception cref="InvalidOperationException">It asks people, and the agent does not run inside a workflow.</exception>
+    public Task<TResult> RunChildAsync<TInput, TResult>(IWorkflow<TInput, TResult> workflow, TInput input, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        return _host?.Workflow is { } outer
+            ? outer.RunChildAsync(workflow, input, name, CancellationToken)
+            : ActionWorkflow.RunAsync(workflow, input, name ?? workflow.GetType().Name, this, _host);
     }
 
     /// <summary>Asks people, where the agent runs inside a workflow: see <see cref="Context.RequestInputAsync"/>.</summary>

@@ -11,7 +11,7 @@ internal interface IActionHost
 
     Task ForwardAsync(AgentStream stream, ActionContext action);
 
-    ValueTask TellOfInnerAsync(AgentEvent ev, CancellationToken cancellationToken);
+    ValueTask PublishAsync(StreamEvent ev, string path, CancellationToken cancellationToken);
 
     ValueTask ReportAsync(ActionContext action, string message, double? fraction);
 }

@@ -19,7 +19,7 @@ public static class AgentActions
     public static AgentAction AsAction(this IAgent agent, string name, string description, ActionSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        return new InnerRunAction<TextInput>(name, description, settings, async (input, context) =>
+        return new InnerRunAction<TextInput, TextInput>(name, description, settings, TextInput.PartialOf, async (input, context) =>
             OutputOf(agent.Name, await context.ForwardAsync(agent.StreamAsync(input.Input)).ConfigureAwait(false)));
     }
 
@@ -37,7 +37,7 @@ public static class AgentActions
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(say);
-        return new InnerRunAction<TInput>(name, description, settings, async (input, context) =>
+        return new InnerRunAction<TInput, TInput>(name, description, settings, TInput.CreatePartial, async (input, context) =>
             OutputOf(agent.Name, await context.ForwardAsync(agent.StreamAsync(say(input))).ConfigureAwait(false)));
     }
 
@@ -57,7 +57,7 @@ public static class AgentActions
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(say);
-        return new InnerRunAction<TInput>(name, description, settings, async (input, context) =>
+        return new InnerRunAction<TInput, TInput>(name, description, settings, TInput.CreatePartial, async (input, context) =>
         {
             AgentResponse<TOutput> response = await context.ForwardAsync(agent.StreamAsync<TOutput>(say(input))).ConfigureAwait(false);
             return ActionOutput.Of<TOutput, TOutput>(response.Output) with { Sources = SourcesOf(response.Run) };

@@ -55,14 +55,17 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, OuterRun ru
             // One terminal a stream: what the inner run gave is the action's affair.
             if (ev is not AgentCompleted)
             {
-                await TellOfInnerAsync(ev, action.CancellationToken).ConfigureAwait(false);
+                await TellOfInnerAsync(new(call, SignalKind.Forwarded) { Event = ev }, action.CancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    public async ValueTask TellOfInnerAsync(AgentEvent ev, CancellationToken cancellationToken)
+    public ValueTask PublishAsync(StreamEvent ev, string path, CancellationToken cancellationToken) =>
+        TellOfInnerAsync(new(call, SignalKind.Published) { Event = ev, Text = path }, cancellationToken);
+
+    private async ValueTask TellOfInnerAsync(ActionSignal signal, CancellationToken cancellationToken)
     {
-        if (_isOver || !await TellAsync(new(call, SignalKind.Forwarded) { Event = ev }).ConfigureAwait(false))
+        if (_isOver || !await TellAsync(signal).ConfigureAwait(false))
         {
             // Nobody hears it: the action has ended without waiting for it, or was left behind.
             throw new OperationCanceledException($"The action {call.Name} has ended, and with it what it forwards.", cancellationToken);

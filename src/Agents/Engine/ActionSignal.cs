@@ -10,8 +10,8 @@ internal readonly record struct ActionSignal(ActionCall Call, SignalKind Kind)
 
     public ActionOutput? Output { get; init; }
 
-    /// <summary>What a run inside the action tells.</summary>
-    public AgentEvent? Event { get; init; }
+    /// <summary>What a run inside the action tells, or a workflow with <see cref="Text"/> as its path.</summary>
+    public StreamEvent? Event { get; init; }
 }
 
 internal enum SignalKind
@@ -19,6 +19,7 @@ internal enum SignalKind
     Started,
     Reported,
     Forwarded,
+    Published,
     Denied,
 
     /// <summary>The run ended before it began.</summary>

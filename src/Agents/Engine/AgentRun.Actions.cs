@@ -8,6 +8,10 @@ internal sealed partial class AgentRun
     // An action that reports faster than its run is read waits here.
     private const int SignalCapacity = 64;
 
+    // A run inside an action waits for its client and then for its actions, each as long: it must have told of its end
+    // before this run no longer waits for the action.
+    private const int GraceParts = 4;
+
     private readonly Queue<ActionCall> _waiting = new();
     private Channel<ActionSignal>? _signals;
     private Task<bool>? _pendingSignal;
@@ -41,7 +45,7 @@ internal sealed partial class AgentRun
             _signals ??= Channel.CreateBounded<ActionSignal>(new BoundedChannelOptions(SignalCapacity));
             _running++;
             call.Run();
-            var execution = new ActionExecution(call, _host, Nest(call), _agent.Grace, _signals.Writer, Token);
+            var execution = new ActionExecution(call, _host, Nest(call), _grace, _signals.Writer, Token);
 
             // Its end is its last signal, which is waited for; it never throws.
             _ = Task.Run(execution.RunAsync, CancellationToken.None);
@@ -121,7 +125,16 @@ internal sealed partial class AgentRun
                 break;
             case SignalKind.Forwarded:
                 // Also when nobody takes events: those that close the brackets of what is inside are few.
-                _ready.Enqueue(signal.Event!);
+                _ready.Enqueue((AgentEvent)signal.Event!);
+                break;
+            case SignalKind.Published:
+                _ready.Enqueue(new ActionPublished(call.Id, call.Name, signal.Text!, signal.Event!.EventType)
+                {
+                    Event = signal.Event,
+                    Origin = _origin,
+                    Sequence = ++_sequence,
+                    Block = call.Number,
+                });
                 break;
             case SignalKind.Denied:
                 _running--;
@@ -144,7 +157,7 @@ internal sealed partial class AgentRun
     }
 
     /// <summary>This run, as the runs see it that a call begins.</summary>
-    private OuterRun Nest(ActionCall call) => new(Id, _origin.AgentPath, call.Id, _depth - 1, _host, _spending!);
+    private OuterRun Nest(ActionCall call) => new(Id, _origin.AgentPath, call.Id, _depth - 1, _host, _spending!, _grace / GraceParts);
 
     private void End(ActionCall call, ActionSignal signal)
     {

@@ -10,6 +10,7 @@ internal sealed partial class AgentRun
     private static readonly System.Text.Json.JsonElement s_anything = System.Text.Json.JsonElement.Parse("""{"type":"object","properties":{}}"""u8);
     private IAsyncEnumerator<ModelDelta>? _deltas;
     private Offer? _offer;
+    private GivenTranscript? _given;
     private FollowUps _followUps = new();
     private MessageDraft? _message;
     private Strand? _answering;
@@ -42,15 +43,13 @@ internal sealed partial class AgentRun
 
         DeclareEarlierActions(options);
         _askedModelId = options.ModelId;
-        string id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}-{_added.Count}");
-        _message = new MessageDraft(id);
-        _text = _output is null ? null : new IncrementalValue(_output.CreatePartial);
-        _origin = _origin with { Turn = _iteration, MessageId = id };
+        _restarts = 0;
 
         // A client may throw at once: the bracket that this breaks is open then.
-        _ready.Enqueue(new MessageStart { Origin = _origin, Sequence = ++_sequence });
+        BeginMessage();
         _answering = _host.BeginStrand();
-        _deltas = _agent.Models.StreamAsync([.. _transcript], options, Token).GetAsyncEnumerator(Token);
+        IReadOnlyList<ChatMessage> given = _agent.ContextPolicy is { } policy ? (_given ??= new GivenTranscript(policy, _agent.Roster)).Of(_transcript) : [.. _transcript];
+        _deltas = _agent.Models.StreamAsync(given, options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
     }
 

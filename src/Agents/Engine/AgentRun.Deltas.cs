@@ -56,6 +56,9 @@ internal sealed partial class AgentRun
             case ModelDeltaKind.Usage:
                 message.Usage = (Usage)delta.Value!;
                 break;
+            case ModelDeltaKind.Switch:
+                TakeSwitch(message, (ModelSwitch)delta.Value!);
+                break;
             case ModelDeltaKind.Stop:
                 message.Stop(delta.StopReason, delta.Text.Length == 0 ? null : delta.Text);
                 break;

@@ -75,7 +75,7 @@ internal sealed partial class AgentRun
         string reason = isCancelled ? "was cancelled" : "broke off with an error";
         CloseBlocks(message, reason);
         SkipOpen(message, isCancelled ? SkipCause.Cancelled : SkipCause.MessageBroken, isCancelled ? ModelTexts.Cancelled : ModelTexts.MessageBroken(reason));
-        if (phase == Phase.Streaming && message.Usage is not null)
+        if (phase is Phase.Streaming or Phase.Switching && message.Usage is not null)
         {
             // Paid for all the same.
             Count(message);
@@ -155,7 +155,7 @@ internal sealed partial class AgentRun
             return;
         }
 
-        using var patience = new CancellationTokenSource(_agent.Grace, _host.TimeProvider);
+        using var patience = new CancellationTokenSource(_grace, _host.TimeProvider);
         while (_running > 0)
         {
             // Also one that reports without end is waited for no longer.
@@ -204,7 +204,7 @@ internal sealed partial class AgentRun
                 continue;
             }
 
-            call.Fail(ModelTexts.LeftBehind(call.Name, _agent.Grace));
+            call.Fail(ModelTexts.LeftBehind(call.Name, _grace));
             _ready.Enqueue(Executed(call, followUp: null, isExit: false));
         }
     }
@@ -224,7 +224,7 @@ internal sealed partial class AgentRun
         if (move is not null)
         {
             // An enumerator must not be disposed while it moves.
-            await ((Task)move).WaitAsync(_agent.Grace, _host.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)move).WaitAsync(_grace, _host.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!move.IsCompleted)
             {
                 // It does not obey its token. What it throws later is nobody's answer any more, but is observed.

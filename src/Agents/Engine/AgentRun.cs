@@ -19,6 +19,7 @@ internal sealed partial class AgentRun : IAgentRun
     private RunHost _host;
     private OuterRun? _outer;
     private Spending? _spending;
+    private TimeSpan _grace;
     private int _depth;
     private AgentRunInfo? _info;
     private AgentOrigin _origin;
@@ -41,6 +42,7 @@ internal sealed partial class AgentRun : IAgentRun
         _output = output;
         _holdsSession = holdsSession;
         _host = new RunHost(agent, workflow: null, outer: null);
+        _grace = agent.Grace;
         _origin = new AgentOrigin(Id, agent.Name, 0, "");
     }
 
@@ -49,6 +51,7 @@ internal sealed partial class AgentRun : IAgentRun
         Beginning,
         Calling,
         Streaming,
+        Switching,
         Acting,
         Ended,
     }
@@ -66,6 +69,7 @@ internal sealed partial class AgentRun : IAgentRun
     {
         _host = new RunHost(_agent, workflow, outer?.Host);
         _outer = outer;
+        _grace = outer?.Grace is { } most && most < _agent.Grace ? most : _agent.Grace;
         _origin = outer?.OriginOf(Id, _agent.Name) ?? _origin;
     }
 
@@ -180,6 +184,7 @@ internal sealed partial class AgentRun : IAgentRun
         Phase.Beginning => BeginAsync(),
         Phase.Calling => CallAsync(),
         Phase.Streaming => StreamBesideActionsAsync(),
+        Phase.Switching => SwitchAsync(),
         _ => ActAsync(),
     };
 

@@ -49,7 +49,7 @@ internal sealed class ChainRun : IAgentRun
         {
             // The stages count for the session.
             var spending = new Spending(Name, _chain.Budget, session: null, _outer?.Spending);
-            var place = new OuterRun(Id, _origin.AgentPath, ActionId: null, depth, _outer?.Host, spending);
+            var place = new OuterRun(Id, _origin.AgentPath, ActionId: null, depth, _outer?.Host, spending, _outer?.Grace);
             long began = clock.GetTimestamp();
             for (int index = 0; Response is null; index++)
             {

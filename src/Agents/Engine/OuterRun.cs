@@ -7,7 +7,8 @@ namespace GenFlow.Agents.Engine;
 /// <param name="DepthLeft">How deep agents may still run agents, the inner run counted.</param>
 /// <param name="Host">Its clock, services and approval; null where the inner run has its own.</param>
 /// <param name="Spending">What it may take.</param>
-internal sealed record OuterRun(string RunId, string Path, string? ActionId, int DepthLeft, RunHost? Host, Spending Spending)
+/// <param name="Grace">The longest that it waits for what does not end when it is told to; null where nobody waits for the inner run.</param>
+internal sealed record OuterRun(string RunId, string Path, string? ActionId, int DepthLeft, RunHost? Host, Spending Spending, TimeSpan? Grace)
 {
     public AgentOrigin OriginOf(string runId, string name) =>
         new(runId, $"{Path}/{name}", 0, "") { ParentRunId = RunId, ParentActionId = ActionId };

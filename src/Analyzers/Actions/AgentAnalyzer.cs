@@ -6,10 +6,21 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GenFlow.Analyzers;
 
-/// <summary>A rule about what agents are made of.</summary>
+/// <summary>A rule about what agents, or chains of them, are made of.</summary>
 public abstract class AgentAnalyzer : DiagnosticAnalyzer
 {
-    private protected AgentAnalyzer(DiagnosticDescriptor rule) => SupportedDiagnostics = [rule];
+    private readonly KnownType _created;
+
+    private protected AgentAnalyzer(DiagnosticDescriptor rule)
+        : this(rule, KnownTypes.Agent)
+    {
+    }
+
+    private protected AgentAnalyzer(DiagnosticDescriptor rule, KnownType created)
+    {
+        SupportedDiagnostics = [rule];
+        _created = created;
+    }
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
@@ -33,7 +44,7 @@ public abstract class AgentAnalyzer : DiagnosticAnalyzer
     private void OnCreation(OperationAnalysisContext context)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (KnownTypes.Agent.Matches(creation.Type))
+        if (_created.Matches(creation.Type))
         {
             Analyze(context, creation);
         }

@@ -33,6 +33,21 @@ internal static class AgentSettings
         return ActionMethods.Of(property.ContainingType).FirstOrDefault(method => ActionNames.MemberName(method).Name + GeneratedNames.ActionProperty == property.Name);
     }
 
+    /// <summary>Whether all actions of the agent are known, and none ends a run.</summary>
+    public static bool HasNoExit(IObjectCreationOperation agent)
+    {
+        IReadOnlyList<IOperation>? elements = Find(agent, "Actions") is { } assignment ? Elements(assignment.Value) : [];
+        return elements?.All(static element => ActionOf(element) is { } action && !ActionPolicy.Of(action).Exit) == true;
+    }
+
+    /// <summary>Where the agent is created that an expression always is; null where that is not known.</summary>
+    public static IObjectCreationOperation? CreationOf(IOperation agent)
+    {
+        IOperation value = Value(agent);
+        IOperation? created = value is IObjectCreationOperation ? value : SingleValues.Of(value);
+        return created is not null && Value(created) is IObjectCreationOperation creation && KnownTypes.Agent.Matches(creation.Type) ? creation : null;
+    }
+
     private static IOperation Value(IOperation operation)
     {
         while (operation is IConversionOperation { OperatorMethod: null } conversion)

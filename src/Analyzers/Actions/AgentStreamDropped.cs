@@ -40,7 +40,7 @@ public sealed class AgentStreamDropped : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name == "StreamAsync"
-            && KnownTypes.Agent.Matches(call.TargetMethod.ContainingType)
+            && (KnownTypes.Agent.Matches(call.TargetMethod.ContainingType) || KnownTypes.Chain.Matches(call.TargetMethod.ContainingType))
             && Drops.IsDropped(call)
             && !IsThrowCheck(call))
         {

@@ -25,8 +25,7 @@ public sealed class NoExitAction() : AgentAnalyzer(s_rule)
             return;
         }
 
-        IReadOnlyList<IOperation>? elements = AgentSettings.Find(creation, "Actions") is { } assignment ? AgentSettings.Elements(assignment.Value) : [];
-        if (elements?.All(static element => AgentSettings.ActionOf(element) is { } action && !ActionPolicy.Of(action).Exit) == true)
+        if (AgentSettings.HasNoExit(creation))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, required.Syntax.GetLocation()));
         }

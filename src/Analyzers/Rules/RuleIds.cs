@@ -62,6 +62,7 @@ internal static class RuleIds
     public const string NoExitAction = "GF6008";
     public const string AgentStreamDropped = "GF6009";
     public const string InvalidStructuredOutput = "GF6010";
+    public const string StageWithoutExit = "GF6011";
 
     public const string CompleteSwitch = "GFS001";
     public const string StepToken = "GFS002";

@@ -33,6 +33,9 @@ internal sealed class EventReader(UpdateEvents events)
     /// <summary>The contents of its update that it does not speak of.</summary>
     public List<AIContent> Others { get; } = [];
 
+    /// <summary>For an answer that begins in the place of this one.</summary>
+    public EventReader Anew() => new(events);
+
     /// <summary>Reads the event of an update.</summary>
     /// <param name="update">The update.</param>
     /// <param name="stop">The client's last word for why the model stopped.</param>

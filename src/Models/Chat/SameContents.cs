@@ -49,7 +49,7 @@ internal static class SameContents
         (FunctionResultContent one, FunctionResultContent other) => one.CallId == other.CallId && Equals(one.Result, other.Result),
         (UsageContent one, UsageContent other) => one.Details.InputTokenCount == other.Details.InputTokenCount
             && one.Details.OutputTokenCount == other.Details.OutputTokenCount,
-        _ => false,
+        _ => Http.WireContent.IsSameBehind(content, expected),
     };
 
     private static bool Is(IDictionary<string, object?>? arguments, IDictionary<string, object?>? expected)

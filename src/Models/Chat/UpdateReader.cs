@@ -8,7 +8,7 @@ internal sealed partial class UpdateReader(EventReader? events = null)
     // Above what providers number their own blocks with, whose deltas may come in the same answer.
     private const int FirstBlock = 1 << 20;
 
-    private readonly UpdateWriter _writer = new();
+    private UpdateWriter _writer = new();
     private readonly List<AIContent> _expected = [];
     private readonly ModelDelta[] _single = new ModelDelta[1];
     private ModelDeltaKind _open;
@@ -28,6 +28,13 @@ internal sealed partial class UpdateReader(EventReader? events = null)
     /// <returns>The error that the update tells of, to be thrown behind its deltas.</returns>
     public ModelException? Read(ChatResponseUpdate update, List<ModelDelta> deltas)
     {
+        if (SwitchUpdates.Of(update) is { } change)
+        {
+            BeginAnew(change);
+            deltas.Add(ModelDelta.OfSwitch(change));
+            return null;
+        }
+
         _hasAny = true;
         if (TakeRaw(update, deltas))
         {
@@ -81,6 +88,22 @@ internal sealed partial class UpdateReader(EventReader? events = null)
         deltas.AddRange(read.Deltas);
         _stop = update.FinishReason?.Value ?? _stop ?? read.Stop;
         return Take(read.Others, deltas);
+    }
+
+    // The blocks of an answer that does not count stay open: they were cut.
+    private void BeginAnew(ModelSwitch change)
+    {
+        if (!change.Discards)
+        {
+            return;
+        }
+
+        _writer = new UpdateWriter();
+        _open = ModelDeltaKind.None;
+        _isSigned = _hasDeltas = _hasCalls = _hasAny = false;
+        _refusal = _stop = _responseId = _modelId = null;
+        _usage = Usage.None;
+        events = events?.Anew();
     }
 
     private bool TakeRaw(ChatResponseUpdate update, List<ModelDelta> deltas)

@@ -1,4 +1,5 @@
 using System.Text;
+using GenFlow.Models.Http;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Models;
@@ -12,7 +13,7 @@ internal sealed class UpdateWriter
     private string? _responseId;
     private string? _modelId;
 
-    /// <summary>Whether a <see cref="ModelDeltaKind.Replay"/> right behind it would stand in its place.</summary>
+    /// <summary>Whether a <see cref="ModelDeltaKind.Replay"/> right behind it would stand in its place, or add to it.</summary>
     public bool MayBeReplaced(in ModelDelta delta) =>
         delta.Kind == ModelDeltaKind.ServerActionResult
         || (delta.Kind == ModelDeltaKind.BlockEnd && _calls.TryGetValue(delta.Index, out Call? call) && !call.IsShown);
@@ -46,18 +47,18 @@ internal sealed class UpdateWriter
         ChatFinishReason? finish = null;
         for (int i = 0; i < deltas.Length; i++)
         {
-            bool isReplaced = i + 1 < deltas.Length && IsReplacement(deltas[i + 1], deltas[i].Index);
-            finish = Content(deltas[i], contents, isReplaced) ?? finish;
+            AIContent? replay = i + 1 < deltas.Length && IsReplacement(deltas[i + 1], deltas[i].Index) ? (AIContent)deltas[i + 1].Value! : null;
+            finish = Content(deltas[i], contents, replay) ?? finish;
         }
 
         return finish;
     }
 
     private bool IsReplacement(in ModelDelta delta, int index) =>
-        delta.Kind == ModelDeltaKind.Replay && delta.Index == index
+        delta is { Kind: ModelDeltaKind.Replay, Value: AIContent } && delta.Index == index
         && (!_calls.TryGetValue(index, out Call? call) || call.IsServerSide || delta.Value is FunctionCallContent);
 
-    private ChatFinishReason? Content(in ModelDelta delta, List<AIContent> contents, bool isReplaced)
+    private ChatFinishReason? Content(in ModelDelta delta, List<AIContent> contents, AIContent? replay)
     {
         switch (delta.Kind)
         {
@@ -84,9 +85,9 @@ internal sealed class UpdateWriter
                 call.Arguments.Append(delta.Text);
                 break;
             case ModelDeltaKind.BlockEnd:
-                EndBlock(delta.Index, contents, isReplaced);
+                EndBlock(delta.Index, contents, replay);
                 break;
-            case ModelDeltaKind.ServerActionResult when !isReplaced && delta.Value is ServerActionResult result:
+            case ModelDeltaKind.ServerActionResult when replay is null && delta.Value is ServerActionResult result:
                 _shown.Add(delta.Index);
                 contents.Add(new FunctionResultContent(result.ActionId, result.Text));
                 break;
@@ -100,6 +101,9 @@ internal sealed class UpdateWriter
             case ModelDeltaKind.Usage when delta.Value is Usage usage:
                 contents.Add(new UsageContent(More(usage)));
                 break;
+            case ModelDeltaKind.Switch when delta.Value is ModelSwitch change:
+                BeginAnew(change, contents);
+                break;
             case ModelDeltaKind.Stop:
                 return StopReasons.ToFinish(delta.StopReason, delta.Text);
         }
@@ -107,16 +111,29 @@ internal sealed class UpdateWriter
         return null;
     }
 
-    private void EndBlock(int index, List<AIContent> contents, bool isReplaced)
+    private void BeginAnew(ModelSwitch change, List<AIContent> contents)
     {
-        if (_calls.Remove(index, out Call? call) && !call.IsShown && !isReplaced)
+        if (SwitchUpdates.ContentOf(change) is { } content)
         {
-            _shown.Add(index);
-            contents.Add(CallArguments.ToContent(call.Id, call.Name, call.Arguments.ToString(), call.IsServerSide));
+            contents.Add(content);
+            _calls.Clear();
+            _shown.Clear();
+            _usage = Usage.None;
         }
     }
 
-    // A replay of what is shown already would say it twice.
+    private void EndBlock(int index, List<AIContent> contents, AIContent? replay)
+    {
+        if (_calls.Remove(index, out Call? call) && !call.IsShown && !(call.IsServerSide && replay is not null))
+        {
+            _shown.Add(index);
+            FunctionCallContent content = CallArguments.ToContent(call.Id, call.Name, call.Arguments.ToString(), call.IsServerSide);
+            content.AdditionalProperties = replay is FunctionCallContent ? replay.AdditionalProperties : null;
+            contents.Add(content);
+        }
+    }
+
+    // A replay of what is shown already would say it twice: only what it was on its wire follows it.
     private void Replay(int index, AIContent content, List<AIContent> contents)
     {
         if (_calls.TryGetValue(index, out Call? call))
@@ -130,6 +147,11 @@ internal sealed class UpdateWriter
         }
         else if (!_shown.Add(index))
         {
+            if (WireContent.Behind(content) is { } behind)
+            {
+                contents.Add(behind);
+            }
+
             return;
         }
 

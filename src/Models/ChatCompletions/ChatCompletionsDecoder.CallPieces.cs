@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.Models.ChatCompletions;
 
@@ -85,7 +86,7 @@ public sealed partial class ChatCompletionsDecoder
                 if (reader.TokenType == JsonTokenType.String)
                 {
                     piece.Place = RangeOf(reader);
-                    piece.Arguments = reader.ValueSpan.IsEmpty ? null : reader.GetString();
+                    piece.Arguments = reader.ValueSpan.IsEmpty ? null : WireText.Piece(ref reader);
                 }
                 else if (reader.TokenType == JsonTokenType.StartObject)
                 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.Models.ChatCompletions;
 
@@ -30,7 +31,8 @@ public sealed partial class ChatCompletionsDecoder
             }
             else if (reader.ValueTextEquals("refusal"u8))
             {
-                refusal = ReadText(ref reader);
+                reader.Read();
+                refusal = reader.TokenType == JsonTokenType.String ? WireText.Piece(ref reader) : null;
             }
             else if (reader.ValueTextEquals("function_call"u8))
             {
@@ -75,7 +77,7 @@ public sealed partial class ChatCompletionsDecoder
         }
 
         _single.Add(kind, RangeOf(reader));
-        return reader.GetString();
+        return WireText.Piece(ref reader);
     }
 
     // Content as a list: text, and with some servers thoughts.
@@ -90,7 +92,7 @@ public sealed partial class ChatCompletionsDecoder
         {
             if (part.ValueKind == JsonValueKind.String)
             {
-                TakeText(part.GetString(), deltas);
+                TakeText(WireText.Piece(part), deltas);
             }
             else if (part.ValueKind == JsonValueKind.Object)
             {
@@ -103,7 +105,7 @@ public sealed partial class ChatCompletionsDecoder
 
     // A text, or the texts of a list.
     private static string? TextIn(JsonElement part, string name) => !part.TryGetProperty(name, out JsonElement value) ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : value.ValueKind == JsonValueKind.String ? WireText.Piece(value)
         : value.ValueKind == JsonValueKind.Array ? string.Concat(value.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object).Select(static item => TextIn(item, "text")))
         : null;
 
@@ -120,13 +122,16 @@ public sealed partial class ChatCompletionsDecoder
             {
                 // The address is in an object of its own, or beside the type.
                 JsonElement url = annotation.TryGetProperty("url_citation", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : annotation;
-                if (TextIn(url, "url") is { Length: > 0 } address)
+                if (WordIn(url, "url") is { Length: > 0 } address)
                 {
-                    Cite(new Citation(address, TextIn(url, "title"), TextIn(url, "content"), PlaceIn(url, "start_index"), PlaceIn(url, "end_index")), deltas);
+                    Cite(new Citation(address, WordIn(url, "title"), WordIn(url, "content"), PlaceIn(url, "start_index"), PlaceIn(url, "end_index")), deltas);
                 }
             }
         }
     }
+
+    private static string? WordIn(JsonElement citation, string name) =>
+        citation.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? WireText.Whole(value) : null;
 
     private static int? PlaceIn(JsonElement citation, string name) =>
         citation.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int place) && place >= 0 ? place : null;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.Models.ChatCompletions;
 
@@ -94,7 +95,7 @@ internal sealed class ReplayedMembers
             }
 
             _textName = TextOf("text") ? "text" : TextOf("summary") ? "summary" : null;
-            _text = _textName is null ? null : new StringBuilder(_members[_textName].GetString());
+            _text = _textName is null ? null : new StringBuilder(WireText.Piece(_members[_textName]));
         }
 
         public bool Continue(Item next)

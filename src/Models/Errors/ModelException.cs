@@ -5,6 +5,14 @@ namespace GenFlow.Models;
 /// <param name="innerException">What it came from.</param>
 public class ModelException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
+    private string _tried = "";
+
+    /// <inheritdoc/>
+    public override string Message => base.Message + _tried;
+
+    /// <summary>How often the request was sent before it was given up; 1 where it was not sent again.</summary>
+    public int Attempts { get; private set; } = 1;
+
     /// <summary>Whether the same call may succeed later.</summary>
     public bool IsTransient { get; init; }
 
@@ -19,4 +27,10 @@ public class ModelException(string message, Exception? innerException = null) : 
 
     /// <summary>How long the provider asks to wait before the next request; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    internal void TellAttempts(int count, TimeSpan elapsed)
+    {
+        Attempts = count;
+        _tried = $" It was tried {count} times in {elapsed.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} s.";
+    }
 }

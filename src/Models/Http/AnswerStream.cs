@@ -10,6 +10,7 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
     private bool _isLineStart = true;
     private bool _isBehindReturn;
     private int _ending;
+    private ModelResponseException? _tooLarge;
 
     /// <summary>Whether the server has sent all it sends.</summary>
     public bool HasEnded { get; private set; }
@@ -30,6 +31,11 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (_tooLarge is not null)
+        {
+            throw _tooLarge;
+        }
+
         if (HasEnded)
         {
             return new(End(buffer));
@@ -74,14 +80,24 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
         }
 
         _total += count;
-        return _total > options.MaxResponseBytes ? throw TooLarge("an answer", nameof(options.MaxResponseBytes), options.MaxResponseBytes)
-            : TakeLines(buffer.Span[..count]);
+        long over = _total - options.MaxResponseBytes;
+        if (over > 0)
+        {
+            _tooLarge = TooLarge("an answer", nameof(options.MaxResponseBytes), options.MaxResponseBytes);
+        }
+
+        int whole = TakeLines(buffer.Span[..(int)Math.Max(0, count - Math.Max(0, over))]);
+        return _tooLarge is null ? count
+            : whole > 0 ? whole
+            : throw _tooLarge;
     }
 
     // All wires have an event's type in its data, and its name would be a string more for each event: here it becomes a comment.
+    // What the events that are complete end with is returned: behind them a limit may have been passed.
     private int TakeLines(Span<byte> bytes)
     {
         int position = 0;
+        int whole = 0;
         while (position < bytes.Length)
         {
             byte first = bytes[position];
@@ -99,13 +115,15 @@ internal sealed class AnswerStream(Stream inner, HttpModelOptions options, WireO
             _inEvent = isBlank ? 0 : _inEvent + next - position;
             if (_inEvent > options.MaxEventBytes)
             {
-                throw TooLarge("one event", nameof(options.MaxEventBytes), options.MaxEventBytes);
+                _tooLarge = TooLarge("one event", nameof(options.MaxEventBytes), options.MaxEventBytes);
+                break;
             }
 
             position = next;
+            whole = isBlank ? next : whole;
         }
 
-        return bytes.Length;
+        return whole;
     }
 
     // Without it the last event would be dropped where its blank line is missing. Blank lines more do nothing.

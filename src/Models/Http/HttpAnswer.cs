@@ -12,6 +12,7 @@ internal sealed class HttpAnswer : IAsyncDisposable
     private readonly WireOrigin _origin;
     private readonly CallLimits _limits;
     private readonly IAsyncEnumerator<SseItem<bool>> _events;
+    private readonly HalfCharacters _halves = new();
     private Exception? _problem;
     private bool _isOver;
 
@@ -58,6 +59,11 @@ internal sealed class HttpAnswer : IAsyncDisposable
                 _problem = Error(problem, _origin, _limits);
             }
 
+            if (_isOver)
+            {
+                _halves.End(Deltas);
+            }
+
             if (Deltas.Count > 0)
             {
                 return true;
@@ -96,14 +102,17 @@ internal sealed class HttpAnswer : IAsyncDisposable
         }
 
         _isOver = true;
-        if (!isMore && !_decoder.End(Deltas))
+        if (!isMore)
         {
-            _problem = Cut(null);
+            int told = Deltas.Count;
+            _problem = _decoder.End(Deltas) ? null : Cut(null);
+            _halves.Join(Deltas, told);
         }
     }
 
     private bool Read(string eventType, ReadOnlySpan<byte> data)
     {
+        int told = Deltas.Count;
         try
         {
             return data.IsEmpty || _decoder.Read(data, Deltas);
@@ -114,6 +123,10 @@ internal sealed class HttpAnswer : IAsyncDisposable
         {
             _problem = problem;
             return false;
+        }
+        finally
+        {
+            _halves.Join(Deltas, told);
         }
     }
 

@@ -32,7 +32,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
         _retries = Retries.Create(options);
         HttpRequests.Check(options.Headers, nameof(options));
         _secrets = HttpRequests.SecretsOf(options.Headers, _key);
-        Metadata = new ChatClientMetadata(provider.Name, _url, options.Model);
+        Metadata = new ChatClientMetadata(provider.Name, new Uri(HttpRequests.Shown(_url)), options.Model);
     }
 
     /// <summary>What is particular to the provider.</summary>
@@ -48,7 +48,7 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(options);
-        ReadOnlyMemory<byte> body = Body(messages, options);
+        ReadOnlyMemory<byte> body = Body(WireContent.Gather(messages), options);
         using var limits = new CallLimits(_options, cancellationToken);
         HttpAnswer answer = await OpenAsync(body, options, limits).ConfigureAwait(false);
         try
@@ -137,21 +137,28 @@ public abstract class HttpModelClient : IChatClient, IModelStream
     // The first deltas are read here: until then another attempt may take the place of this one.
     private async ValueTask<HttpAnswer> OpenAsync(ReadOnlyMemory<byte> body, ChatOptions options, CallLimits limits)
     {
+        var attempts = new Attempts(_options.TimeProvider);
         try
         {
             return await _retries.ExecuteAsync(
-                static async (state, _) => await state.Client.AttemptAsync(state.Body, state.Options, state.Limits).ConfigureAwait(false),
-                (Client: this, Body: body, Options: options, Limits: limits),
+                static async (state, _) => await state.Client.AttemptAsync(state.Body, state.Options, state.Limits, state.Attempts).ConfigureAwait(false),
+                (Client: this, Body: body, Options: options, Limits: limits, Attempts: attempts),
                 limits.Call).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled)
         {
-            throw limits.ErrorOf(cancelled, Provider.Name);
+            throw attempts.Tell(limits.ErrorOf(cancelled, Provider.Name));
+        }
+        catch (ModelException problem)
+        {
+            attempts.Tell(problem);
+            throw;
         }
     }
 
-    private async ValueTask<HttpAnswer> AttemptAsync(ReadOnlyMemory<byte> body, ChatOptions options, CallLimits limits)
+    private async ValueTask<HttpAnswer> AttemptAsync(ReadOnlyMemory<byte> body, ChatOptions options, CallLimits limits, Attempts attempts)
     {
+        attempts.Count++;
         limits.BeginAttempt();
         using HttpRequestMessage request = HttpRequests.Create(_url, body, _options.Headers);
         AddHeaders(request, options);

@@ -40,6 +40,9 @@ internal static class ModelErrors
         };
     }
 
+    /// <summary>Whether a provider's word is of a failure that may pass.</summary>
+    public static bool MayPass(string? code) => KindOf(code, status: null) is Kind.RateLimit or Kind.Overloaded or Kind.Server;
+
     private static string AdviceFor(string? code, int? status, WireOrigin origin) =>
         code is "context_length_exceeded" or "request_too_large" || status == 413 ? "Send less: a shorter conversation, smaller results or media."
         : code == "not_found_error" || status is 404 or 405 ? $"Is the name of the model right, and {origin.TheAddress}?"

@@ -29,7 +29,7 @@ public abstract partial class WorkflowRun
     internal string Path => _parts?.Link?.Path ?? "";
 
     internal async Task<TResult> RunChildAsync<TInput, TResult>(
-        IWorkflow<TInput, TResult> child, TInput input, string? name, Context context, Token token, int step, int invocation, int number)
+        IWorkflow<TInput, TResult> child, TInput input, string? name, Context context, Token token, int step, int invocation, int number, CancellationToken cancellationToken)
     {
         if (name is not null)
         {
@@ -37,11 +37,10 @@ public abstract partial class WorkflowRun
         }
 
         ThrowIfTooDeep(context.Strand, step, "runs a child workflow");
-        CancellationToken cancellationToken = context.CancellationToken;
         ThrowIfEnded(token, step, invocation, "started a child workflow");
         if (HasOutcome)
         {
-            throw new OperationCanceledException(cancellationToken);
+            throw new OperationCanceledException(context.CancellationToken);
         }
 
         Definition.Steps[step].Children.Note(child.GetType());
@@ -50,8 +49,12 @@ public abstract partial class WorkflowRun
         CountAsks(token, link.Attempt, link.Strand, asks: 0, busy: 1);
         try
         {
+            using CancellationTokenSource? both = cancellationToken.CanBeCanceled
+                ? CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, cancellationToken)
+                : null;
+
             // Not an await using: its end is waited for here, with the result.
-            WorkflowHandler<TResult> handler = await child.RunAsync(input, Options.ForChild(link), cancellationToken).ConfigureAwait(ComesBack);
+            WorkflowHandler<TResult> handler = await child.RunAsync(input, Options.ForChild(link), both?.Token ?? context.CancellationToken).ConfigureAwait(ComesBack);
             try
             {
                 return await handler.ResultAsync().ConfigureAwait(ComesBack);

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using GenFlow.Agents.Tests.Scenarios;
 using GenFlow.Models;
 
 namespace GenFlow.Agents.Tests.Events;
@@ -38,6 +38,8 @@ public class AgentEventJsonTests
         new UsageUpdated(new Usage(1, 2), new Usage(3, 4), StopReason.EndOfTurn, "end_turn", 0.5m) { Origin = s_origin, Sequence = 14 },
         new MessageEnd(s_message) { Origin = s_origin, Sequence = 15 },
         new MessageFailed(s_message, "broke") { Origin = s_origin, Sequence = 16 },
+        new ActionPublished("call", "print", "PrintWorkflow", "Printed", s_body) { Origin = s_origin, Sequence = 17 },
+        new ModelSwitched("alpha/a", "beta/b", "overloaded") { Origin = s_origin, Sequence = 17 },
         new ChainAgentStart(0, 2, "searcher") { Origin = s_origin with { ParentRunId = "outer", ParentActionId = "call" }, Sequence = 17 },
         new ChainAgentEnd(0, 2, TimeSpan.FromSeconds(3), "searcher", AgentStatus.Exited, new Usage(1, 2), 0.5m) { Origin = s_origin, Sequence = 18 },
         new ChainAgentEnd(1, 2, TimeSpan.FromSeconds(3), "analyst", Status: null, new Usage(1, 2)) { Origin = s_origin, Sequence = 19 },
@@ -48,18 +50,18 @@ public class AgentEventJsonTests
     [MemberData(nameof(All))]
     public void An_event_read_again_is_written_the_same(AgentEvent ev)
     {
-        string json = Written(ev);
+        string json = EventJson.Written(ev);
         AgentEvent read = GenFlowJson.Read<AgentEvent>(Encoding.UTF8.GetBytes(json));
 
         Assert.Equal(ev.GetType(), read.GetType());
-        Assert.Equal(json, Written(read));
+        Assert.Equal(json, EventJson.Written(read));
         Assert.Equal((ev.RunId, ev.AgentPath, ev.Turn, ev.MessageId, ev.Block, ev.Sequence), (read.RunId, read.AgentPath, read.Turn, read.MessageId, read.Block, read.Sequence));
     }
 
     [Fact]
     public void An_event_has_its_origin_sequence_and_own_members_in_JSON()
     {
-        using JsonDocument json = JsonDocument.Parse(Written(new ContentDelta("hi") { Origin = s_origin, Sequence = 3, Block = 1 }));
+        using JsonDocument json = JsonDocument.Parse(EventJson.Written(new ContentDelta("hi") { Origin = s_origin, Sequence = 3, Block = 1 }));
 
         Assert.Equal("ContentDelta", json.RootElement.GetProperty("type").GetString());
         Assert.Equal("hi", json.RootElement.GetProperty("delta").GetString());
@@ -74,11 +76,4 @@ public class AgentEventJsonTests
         Assert.Equal(
             typeof(AgentEvent).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(AgentEvent))).Select(static type => type.Name).Order(),
             ((IEnumerable<object[]>)All).Select(static row => row[0].GetType().Name).Distinct().Order());
-
-    private static string Written(AgentEvent ev)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        GenFlowJson.Write(output, ev);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
-    }
 }

@@ -36,12 +36,13 @@ public sealed class AG11_UnknownActions
         Transcript.Check(model.Requests[1].Messages);
     }
 
-    [Fact]
-    public async Task AG11_an_agent_without_actions_says_so()
+    [Theory]
+    [Wires]
+    public async Task AG11_an_agent_without_actions_says_so(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("c1", "find", "{}"), "There.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", "{}"), "There.");
 
-        await new Agent(model).RunAsync("Where?");
+        await new Agent(model.Client).RunAsync("Where?");
 
         Assert.Equal("There is no action 'find'. No action is available: answer with text.", model.Requests[1].Results.Single().Text);
     }

@@ -49,26 +49,28 @@ public sealed class AG12_Exits
         Transcript.Check(session);
     }
 
-    [Fact]
-    public async Task AG12_an_exit_that_fails_does_not_end_the_run()
+    [Theory]
+    [Wires]
+    public async Task AG12_an_exit_that_fails_does_not_end_the_run(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("e", "done", "{}"), new Reply().Action("e2", "done", "{\"city\":\"Oslo\"}"));
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("e", "done", "{}"), new Reply().Action("e2", "done", "{\"city\":\"Oslo\"}"));
         var done = new TestAction("done", static (args, _) => args.City is null ? throw new InvalidOperationException("no city") : TestAction.Text(args.City), s_exit);
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [done] }.StreamAsync("Where?"));
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [done] }.StreamAsync("Where?"));
 
         Assert.Contains("ActionExecuted e error 'InvalidOperationException: no city'", run.Lines);
         Assert.Equal((AgentStatus.Exited, 2, "Oslo"), (run.Response.Status, run.Response.Iterations, run.Response.ExitValue));
     }
 
-    [Fact]
-    public async Task AG12_of_two_exits_the_first_runs_and_an_exit_whose_arguments_do_not_fit_is_none()
+    [Theory]
+    [Wires]
+    public async Task AG12_of_two_exits_the_first_runs_and_an_exit_whose_arguments_do_not_fit_is_none(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("a", "stop", "{\"count\":\"x\"}").Action("b", "done", "{}").Action("c", "stop", "{}"));
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("a", "stop", "{\"count\":\"x\"}").Action("b", "done", "{}").Action("c", "stop", "{}"));
         TestAction stop = TestAction.Echo("stop", s_exit);
         TestAction done = TestAction.Echo("done", s_exit);
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [stop, done] }.StreamAsync("Where?"));
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [stop, done] }.StreamAsync("Where?"));
 
         Assert.Equal(
             ["ActionSkipped a InvalidArguments", "ActionSkipped c Exit", "ActionExecutionStart b", "ActionExecuted b 'done of nowhere' exit", "MessageEnd ''", "AgentCompleted Exited"],

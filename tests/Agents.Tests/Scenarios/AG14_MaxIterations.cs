@@ -25,12 +25,13 @@ public sealed class AG14_MaxIterations
         Transcript.Check(model.Requests[2].Messages);
     }
 
-    [Fact]
-    public async Task AG14_text_in_the_last_call_is_an_answer()
+    [Theory]
+    [Wires]
+    public async Task AG14_text_in_the_last_call_is_an_answer(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("c1", "find", "{}"), "There.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find", "{}"), "There.");
 
-        AgentResponse response = await new Agent(model) { Actions = [TestAction.Echo("find")], MaxIterations = 2 }.RunAsync("Where?");
+        AgentResponse response = await new Agent(model.Client) { Actions = [TestAction.Echo("find")], MaxIterations = 2 }.RunAsync("Where?");
 
         Assert.Equal((AgentStatus.Completed, "There."), (response.Status, response.Text));
     }

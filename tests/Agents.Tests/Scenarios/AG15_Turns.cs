@@ -42,11 +42,12 @@ public sealed class AG15_Turns
         Assert.All(model.Requests, static request => Transcript.Check(request.Messages));
     }
 
-    [Fact]
-    public async Task AG15_a_call_of_a_model_without_a_price_makes_the_cost_unknown()
+    [Theory]
+    [Wires]
+    public async Task AG15_a_call_of_a_model_without_a_price_makes_the_cost_unknown(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Model("m-1").Action("c1", "find", "{}").Usage(1, 1), new Reply().Model("x").Text("a").Usage(1, 1));
-        var agent = new Agent(model) { Actions = [TestAction.Echo("find")], Prices = new([new("m-1", new ModelPrice(1, 1))]) };
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Model("m-1").Action("c1", "find", "{}").Usage(1, 1), new Reply().Model("x").Text("a").Usage(1, 1));
+        var agent = new Agent(model.Client) { Actions = [TestAction.Echo("find")], Prices = new([new("m-1", new ModelPrice(1, 1))]) };
 
         Recording run = await Recording.OfAsync(agent.StreamAsync("Hi"));
 

@@ -42,11 +42,12 @@ public sealed class AG17_RunAndStream
         Assert.Same(failure, await Assert.ThrowsAsync<HttpRequestException>(() => agent.RunAsync("Hi")));
     }
 
-    [Fact]
-    public async Task AG17_a_stream_is_one_run_and_begins_when_it_is_enumerated()
+    [Theory]
+    [Wires]
+    public async Task AG17_a_stream_is_one_run_and_begins_when_it_is_enumerated(Wire wire)
     {
-        var model = new ScriptedModelStream("a");
-        AgentStream stream = new Agent(model).StreamAsync("Hi");
+        ScriptedModel model = ScriptedModel.Of(wire, "a");
+        AgentStream stream = new Agent(model.Client).StreamAsync("Hi");
         Assert.Equal(0, model.Opened);
         Assert.Throws<InvalidOperationException>(() => stream.Response);
 

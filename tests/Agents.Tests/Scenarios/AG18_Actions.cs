@@ -90,14 +90,15 @@ public sealed class AG18_Actions
         Assert.Equal(Enumerable.Range(1, 7).Select(static number => $"c{number}"), model.Requests[1].Results.Select(static result => result.Id));
     }
 
-    [Fact]
-    public async Task AG18_an_action_that_takes_longer_than_its_timeout_is_an_error_and_the_loop_goes_on()
+    [Theory]
+    [Wires]
+    public async Task AG18_an_action_that_takes_longer_than_its_timeout_is_an_error_and_the_loop_goes_on(Wire wire)
     {
         var time = new VirtualTime();
         var slow = new TestAction(
             "slow", static async (_, context) => { await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken); return ActionOutput.Nothing; }, new ActionSettings { Timeout = TimeSpan.FromSeconds(3) });
-        var model = new ScriptedModelStream(new Reply().Action("c", "slow"), "Done.");
-        Task<Recording> running = Recording.OfAsync(new Agent(model) { Actions = [slow], TimeProvider = time }.StreamAsync("Go."));
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c", "slow"), "Done.");
+        Task<Recording> running = Recording.OfAsync(new Agent(model.Client) { Actions = [slow], TimeProvider = time }.StreamAsync("Go."));
 
         await time.TimerStartedAsync(TimeSpan.FromSeconds(3));
         time.Advance(TimeSpan.FromSeconds(3));
@@ -197,9 +198,7 @@ public sealed class AG18_Actions
 
         await asked.Task;
         await cancellation.CancelAsync();
-        await time.TimerStartedAsync(agent.Grace);
-        time.Advance(agent.Grace);
-        Recording run = await running;
+        Recording run = await time.PassAsync(agent.Grace, running);
         answer.SetResult(new(true));
 
         Assert.IsAssignableFrom<OperationCanceledException>(run.Failure);
@@ -208,8 +207,9 @@ public sealed class AG18_Actions
         Transcript.Check(session);
     }
 
-    [Fact]
-    public async Task AG18_progress_shows_between_start_and_end_and_what_is_said_later_is_dropped()
+    [Theory]
+    [Wires]
+    public async Task AG18_progress_shows_between_start_and_end_and_what_is_said_later_is_dropped(Wire wire)
     {
         ActionContext? kept = null;
         var work = new TestAction("work", async (_, context) =>
@@ -222,9 +222,9 @@ public sealed class AG18_Actions
 
             return ActionOutput.Nothing;
         });
-        var model = new ScriptedModelStream(new Reply().Action("c", "work"), "Done.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c", "work"), "Done.");
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [work] }.StreamAsync("Go."), ev =>
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [work] }.StreamAsync("Go."), ev =>
         {
             if (ev is ActionExecuted)
             {
@@ -236,12 +236,13 @@ public sealed class AG18_Actions
         Assert.True(kept!.ReportAsync("later").IsCompletedSuccessfully);
     }
 
-    [Fact]
-    public async Task AG18_a_value_that_a_users_type_refuses_is_told_to_the_model()
+    [Theory]
+    [Wires]
+    public async Task AG18_a_value_that_a_users_type_refuses_is_told_to_the_model(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("c", "picky", "{}"), "Done.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c", "picky", "{}"), "Done.");
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [new Picky()] }.StreamAsync("Go."));
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [new Picky()] }.StreamAsync("Go."));
 
         Assert.Contains("ActionSkipped c InvalidArguments", run.Lines);
         Assert.Contains("from must be before to", model.Requests[1].Results.Single().Text, StringComparison.Ordinal);

@@ -54,24 +54,26 @@ public sealed class AG19_FollowUps
         Assert.Equal(["begin"], model.Requests[^1].Tools);
     }
 
-    [Fact]
-    public async Task AG19_a_follow_up_that_is_offered_anyway_is_declared_once()
+    [Theory]
+    [Wires]
+    public async Task AG19_a_follow_up_that_is_offered_anyway_is_declared_once(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("c1", "find"), "Done.");
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find"), "Done.");
 
-        await new Agent(model) { Actions = [Offering("find", "find")] }.RunAsync("Go.");
+        await new Agent(model.Client) { Actions = [Offering("find", "find")] }.RunAsync("Go.");
 
         Assert.Equal(["find"], model.Requests[1].Tools);
     }
 
-    [Fact]
-    public async Task AG19_a_follow_up_that_does_not_exist_fails_the_run_and_leaves_a_valid_session()
+    [Theory]
+    [Wires]
+    public async Task AG19_a_follow_up_that_does_not_exist_fails_the_run_and_leaves_a_valid_session(Wire wire)
     {
-        var model = new ScriptedModelStream(new Reply().Action("c1", "find").Action("c2", "slow"));
+        ScriptedModel model = ScriptedModel.Of(wire, new Reply().Action("c1", "find").Action("c2", "slow"));
         var slow = new TestAction("slow", static async (_, context) => { await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken); return ActionOutput.Nothing; });
         var session = new AgentSession();
 
-        Recording run = await Recording.OfAsync(new Agent(model) { Actions = [Offering("find", "bok"), slow] }.StreamAsync("Go.", session));
+        Recording run = await Recording.OfAsync(new Agent(model.Client) { Actions = [Offering("find", "bok"), slow] }.StreamAsync("Go.", session));
 
         Assert.Contains("'bok'", Assert.IsType<AgentConfigurationException>(run.Failure).Message, StringComparison.Ordinal);
         Assert.IsType<MessageFailed>(run.Events[^1]);
@@ -79,13 +81,16 @@ public sealed class AG19_FollowUps
         Transcript.Check(session);
     }
 
-    [Fact]
-    public async Task AG19_a_pause_keeps_what_was_demanded()
+    // The other wires have no pause.
+    [Theory]
+    [Wires(Except = [Wire.Responses, Wire.ChatCompletions])]
+    public async Task AG19_a_pause_keeps_what_was_demanded(Wire wire)
     {
-        var model = new ScriptedModelStream(
+        ScriptedModel model = ScriptedModel.Of(
+            wire,
             new Reply().Action("c1", "find"), new Reply().Text("…").Stop(StopReason.Pause, "pause_turn"), new Reply().Action("c2", "book"), "Done.");
 
-        await new Agent(model) { Actions = [Offering("find", "book", isForced: true)], FollowUpActions = [TestAction.Echo("book")] }.RunAsync("Go.");
+        await new Agent(model.Client) { Actions = [Offering("find", "book", isForced: true)], FollowUpActions = [TestAction.Echo("book")] }.RunAsync("Go.");
 
         Assert.Equal([["find"], ["book"], ["book"], ["find"]], model.Requests.Select(static request => request.Tools.ToArray()));
     }

@@ -74,12 +74,13 @@ public sealed class AG20_Hooks
         Assert.Equal("b stop HttpRequestException", log[^1]);
     }
 
-    [Fact]
-    public async Task AG20_a_call_hook_changes_the_options_of_its_call_only()
+    [Theory]
+    [Wires]
+    public async Task AG20_a_call_hook_changes_the_options_of_its_call_only(Wire wire)
     {
-        var model = new ScriptedModelStream("a", "b");
+        ScriptedModel model = ScriptedModel.Of(wire, "a", "b");
         var options = new ChatOptions { Temperature = 0.5f };
-        var agent = new Agent(model) { Options = options, Hooks = [new Warming()] };
+        var agent = new Agent(model.Client) { Options = options, Hooks = [new Warming()] };
 
         await agent.RunAsync("Go.");
         await agent.RunAsync("Go.");
@@ -88,12 +89,13 @@ public sealed class AG20_Hooks
         Assert.Equal(0.5f, options.Temperature);
     }
 
-    [Fact]
-    public async Task AG20_a_computed_system_prompt_that_throws_fails_the_run_with_its_hooks_told()
+    [Theory]
+    [Wires]
+    public async Task AG20_a_computed_system_prompt_that_throws_fails_the_run_with_its_hooks_told(Wire wire)
     {
         List<string> log = [];
-        var model = new ScriptedModelStream("a");
-        var agent = new Agent(model) { Hooks = [new LoggingHook("a", log)], ComputeSystemPrompt = static (_, _) => throw new InvalidOperationException("no prompt") };
+        ScriptedModel model = ScriptedModel.Of(wire, "a");
+        var agent = new Agent(model.Client) { Hooks = [new LoggingHook("a", log)], ComputeSystemPrompt = static (_, _) => throw new InvalidOperationException("no prompt") };
 
         Assert.Equal("no prompt", (await Recording.OfAsync(agent.StreamAsync("Go."))).Failure!.Message);
         Assert.Equal(["a start", "a stop InvalidOperationException"], log);

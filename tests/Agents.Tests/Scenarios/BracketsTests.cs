@@ -25,6 +25,9 @@ public sealed class BracketsTests
         { "before the wire message", [new MessageStart(), new MessageEnd(Message())] },
         { "goes on after its end", [new MessageStart(), Usage(), new ContentDelta("a") { Block = 0 }] },
         { "no result", [new MessageStart(), new ActionStart("c", "find") { Block = 0 }, new ActionSkipped("c", "find", SkipCause.Unknown, "") { Block = 0 }, Usage(), new MessageEnd(Message(s_action with { Result = null }))] },
+        { "inside an answer", [new MessageStart(), new ContentDelta("a") { Block = 0 }, new ModelSwitched("a", "b", "")] },
+        { "outside of a message", [new MessageStart(), Usage(), new MessageEnd(Message()), new ModelSwitched("a", "b", "")] },
+        { "in another turn", [new MessageStart(), new MessageFailed(Message(), ""), new MessageStart()] },
         { "not at its place", [new MessageStart(), new ContentDelta("a") { Block = 1 }, Usage(), new MessageEnd(Message(new TextBlock("a")))] },
         { "says nothing", [new MessageStart(), new ContentDelta("") { Block = 0 }] },
     };

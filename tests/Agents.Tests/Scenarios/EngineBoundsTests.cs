@@ -94,9 +94,7 @@ public sealed class EngineBoundsTests
         var session = new AgentSession();
 
         Task<Recording> leaving = Recording.LeftAsync(agent.StreamAsync("Go.", session), static ev => ev is ActionProgress);
-        await time.TimerStartedAsync(agent.Grace);
-        time.Advance(agent.Grace);
-        await leaving;
+        await time.PassAsync(agent.Grace, leaving);
         stop.SetResult();
 
         IEnumerable<ActionBlock> actions = session.Messages[1].Actions.Where(static action => action.Name == "other");

@@ -87,9 +87,7 @@ public sealed class EngineTests
         var session = new AgentSession();
 
         Task<Recording> leaving = Recording.LeftAsync(agent.StreamAsync("Go.", session), static ev => ev is ActionProgress);
-        await time.TimerStartedAsync(agent.Grace);
-        time.Advance(agent.Grace);
-        await leaving;
+        await time.PassAsync(agent.Grace, leaving);
         Volatile.Write(ref isStopped, true);
 
         Assert.Contains("left behind", session.Messages[1].Actions.Single().Result, StringComparison.Ordinal);
@@ -118,9 +116,7 @@ public sealed class EngineTests
         });
         await Task.WhenAll(started.Task, waits.Task);
         await cancellation.CancelAsync();
-        await time.TimerStartedAsync(agent.Grace);
-        time.Advance(agent.Grace);
-        Recording run = await running;
+        Recording run = await time.PassAsync(agent.Grace, running);
 
         Assert.IsAssignableFrom<OperationCanceledException>(run.Failure);
         Assert.False(isDisposed);

@@ -5,9 +5,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenFlow.Agents.Tests.Workflows;
 
-/// <summary>Asks an agent in a step, and gives its answer.</summary>
+/// <summary>Asks an agent, or a chain, in a step, and gives its answer.</summary>
 [Workflow]
-public partial class AskingWorkflow(Agent agent)
+public partial class AskingWorkflow(IAgent agent)
 {
     [Step, Publishes<AgentEvent>, Publishes<ApproveAction>]
     public async Task<StopEvent<string>> Ask(Context ctx, StartEvent<string> question)

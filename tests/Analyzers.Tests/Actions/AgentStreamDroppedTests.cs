@@ -9,6 +9,7 @@ public class AgentStreamDroppedTests
     [InlineData("_ = {|GF6009:agent.StreamAsync(\"hello\")|};")]
     [InlineData("Action go = () => { {|GF6009:agent.StreamAsync(session)|}; };")]
     [InlineData("if (agent is not null) {|GF6009:agent.StreamAsync(\"hello\")|};")]
+    [InlineData("{|GF6009:new Chain(agent).StreamAsync(\"hello\")|};")]
     public Task Stream_that_nobody_reads_is_reported(string statement) => Rule<AgentStreamDropped>.Reports(Source(statement));
 
     [Theory]
@@ -16,6 +17,7 @@ public class AgentStreamDroppedTests
     [InlineData("var stream = agent.StreamAsync(\"hello\"); await foreach (var ev in stream) { }")]
     [InlineData("Read(agent.StreamAsync(\"hello\"));")]
     [InlineData("await agent.RunAsync(\"hello\");")]
+    [InlineData("await new Chain(agent).RunAsync(\"hello\");")]
     [InlineData("Throws(() => agent.StreamAsync(\"hello\"));")]
     [InlineData("Throws(() => _ = agent.StreamAsync(\"hello\"));")]
     [InlineData("new Other().StreamAsync();")]

@@ -45,6 +45,11 @@ internal static class Streams
             return $"Begin {delta.Id} {delta.Text}";
         }
 
+        if (delta.Value is ModelSwitch change)
+        {
+            return change.Discards ? "Switch, discards" : "Switch";
+        }
+
         if (!blocks.Contains(delta.Index))
         {
             blocks.Add(delta.Index);

@@ -40,6 +40,23 @@ public sealed class StatusTests
         run.Complete("Hello");
     }
 
+    [Fact]
+    public async Task Error_behind_retries_says_how_often_and_how_long()
+    {
+        foreach (FaultWire wire in FaultWire.All)
+        {
+            WireAnswer limited = Limited.Header("Retry-After", "2");
+
+            var time = new VirtualTime();
+            Task<FaultRun> run = FaultRun.OfAsync(wire, s_options with { Time = time, MaxRetries = 2 }, limited, limited, limited);
+            await AdvanceUntilAsync(time, run);
+
+            ModelRateLimitException error = (await run).Error<ModelRateLimitException>();
+            Assert.Equal(3, error.Attempts);
+            Assert.EndsWith(" It was tried 3 times in 4 s.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("31")]
     [InlineData("86400")]
@@ -54,6 +71,7 @@ public sealed class StatusTests
             Assert.Equal((429, true, "req_7"), (error.StatusCode, error.IsTransient, error.RequestId));
             Assert.Equal(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), error.RetryAfter);
             Assert.Contains("slow down", error.Message, StringComparison.Ordinal);
+            Assert.Equal(1, error.Attempts);
         }
     }
 

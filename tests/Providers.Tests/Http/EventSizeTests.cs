@@ -30,6 +30,17 @@ public sealed class EventSizeTests
         Assert.Equal(["! ModelResponseException"], await DeltaText.LinesAsync(new TextWireClient(options)));
     }
 
+    [Theory]
+    [InlineData(40, 1 << 20)]
+    [InlineData(1 << 20, 45)]
+    public async Task Events_in_front_of_one_that_is_too_great_are_given(int maxEventBytes, int maxResponseBytes)
+    {
+        byte[] answer = TextWireClient.Sse("one", "two", new string('x', 100), ".");
+        var options = new TextWireOptions { HttpClient = CannedHandler.Of(answer).ToClient(), MaxRetries = 0, MaxEventBytes = maxEventBytes, MaxResponseBytes = maxResponseBytes };
+
+        Assert.Equal(["Text 0 'one' ", "Text 0 'two' ", "! ModelResponseException"], await DeltaText.LinesAsync(new TextWireClient(options)));
+    }
+
     [Fact]
     public async Task Comments_between_events_are_no_great_event()
     {

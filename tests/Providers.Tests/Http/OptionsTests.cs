@@ -24,6 +24,14 @@ public sealed class OptionsTests
         Assert.Equal(new Uri(expected), handler.Urls[0]);
     }
 
+    [Fact]
+    public void Metadata_has_no_secrets_of_the_address()
+    {
+        using var client = new TextWireClient(new TextWireOptions { BaseUrl = new Uri("https://ann:sesame@models.example:8443/v1?api-key=hidden") });
+
+        Assert.Equal("https://models.example:8443/v1/text", client.Metadata.ProviderUri!.OriginalString);
+    }
+
     [Theory]
     [InlineData("v1", UriKind.Relative)]
     [InlineData("ftp://models.example", UriKind.Absolute)]

@@ -8,10 +8,8 @@ namespace GenFlow.Models.ChatCompletions;
 [JsonSerializable(typeof(List<RequestPart>))]
 internal sealed partial class RequestJson : JsonSerializerContext;
 
-internal sealed class RequestContentConverter : JsonConverter<RequestContent>
+internal sealed class RequestContentConverter : WriteOnlyConverter<RequestContent>
 {
-    public override RequestContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
-
     public override void Write(Utf8JsonWriter writer, RequestContent value, JsonSerializerOptions options)
     {
         if (value.Parts is { } parts)
@@ -25,10 +23,8 @@ internal sealed class RequestContentConverter : JsonConverter<RequestContent>
     }
 }
 
-internal sealed class ToolChoiceConverter : JsonConverter<ToolChoice>
+internal sealed class ToolChoiceConverter : WriteOnlyConverter<ToolChoice>
 {
-    public override ToolChoice Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
-
     public override void Write(Utf8JsonWriter writer, ToolChoice value, JsonSerializerOptions options)
     {
         if (value.Function is not { } name)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using GenFlow.Models.Http;
 
 namespace GenFlow.Anthropic.Decoding;
 
@@ -82,7 +83,7 @@ internal static class FastDelta
             return false;
         }
 
-        text = reader.GetString()!;
+        text = WireText.Piece(ref reader);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.Anthropic.Decoding;
 
@@ -15,7 +16,7 @@ internal static class Json
     public static JsonElement? Member(this JsonElement json, string name, JsonValueKind kind) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind ? value : null;
 
-    public static string? Text(this JsonElement json, string name) => json.Member(name, JsonValueKind.String)?.GetString();
+    public static string? Text(this JsonElement json, string name) => json.Member(name, JsonValueKind.String) is { } text ? WireText.Whole(text) : null;
 
     /// <summary>A number of tokens.</summary>
     public static long? Count(this JsonElement json, string name) =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.Anthropic.Decoding;
 
@@ -48,7 +49,7 @@ internal sealed class RawBlock(JsonElement start)
                 && (!start.TryGetProperty(member.Name, out JsonElement before) || before.ValueKind is JsonValueKind.String or JsonValueKind.Null);
             if (isText)
             {
-                AddText(member.Name, member.Value.GetString()!);
+                AddText(member.Name, WireText.Piece(member.Value));
             }
             else if (member.Value.ValueKind != JsonValueKind.Null)
             {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GenFlow.Models;
+using GenFlow.Models.Http;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Anthropic.Decoding;
@@ -113,7 +114,7 @@ internal static class ServerBlocks
             }
         }
 
-        Add(text, type == "text" ? part.Text("text") : part.ValueKind == JsonValueKind.String ? part.GetString() : part.GetRawText());
+        Add(text, type == "text" ? part.Text("text") : part.ValueKind == JsonValueKind.String ? WireText.Whole(part) : part.GetRawText());
         return false;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.Anthropic.Decoding;
 
@@ -94,7 +95,7 @@ internal readonly ref struct WireEvent
 
             var reader = new Utf8JsonReader(_data[start..]);
             reader.Read();
-            return reader.GetString();
+            return WireText.Piece(ref reader);
         }
     }
 

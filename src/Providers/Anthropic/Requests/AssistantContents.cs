@@ -67,5 +67,5 @@ internal static class AssistantContents
     }
 
     private static string? Text(JsonElement block, string name) =>
-        block.ValueKind == JsonValueKind.Object && block.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        block.ValueKind == JsonValueKind.Object && block.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? WireText.Whole(value) : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenFlow.Models;
 
 namespace GenFlow.Anthropic.Requests;
 
@@ -80,10 +81,4 @@ internal sealed class MediaDataConverter : WriteOnlyConverter<MediaData>
             writer.WriteBase64StringValue(value.Bytes.Span);
         }
     }
-}
-
-internal abstract class WriteOnlyConverter<T> : JsonConverter<T>
-{
-    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Requests are written only.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.OpenAI.Responses;
 
@@ -6,7 +7,7 @@ namespace GenFlow.OpenAI.Responses;
 internal static class Json
 {
     public static string? Text(this JsonElement json, ReadOnlySpan<byte> name) =>
-        json.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        json.Member(name) is { ValueKind: JsonValueKind.String } value ? WireText.Whole(value) : null;
 
     public static long? Number(this JsonElement json, ReadOnlySpan<byte> name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number : null;

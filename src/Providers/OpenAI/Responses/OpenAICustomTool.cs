@@ -31,5 +31,7 @@ public sealed class OpenAICustomTool : DelegatingAIFunction
 
     /// <inheritdoc/>
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType == typeof(OpenAICustomTool) ? this : base.GetService(serviceType, serviceKey);
+        serviceKey is null && serviceType == typeof(OpenAICustomTool) ? this
+        : serviceType == typeof(string) && serviceKey is Models.CachingChatClient.ToolKey ? $"custom {Grammar}"
+        : base.GetService(serviceType, serviceKey);
 }

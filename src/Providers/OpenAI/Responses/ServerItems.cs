@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GenFlow.Models;
+using GenFlow.Models.Http;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.OpenAI.Responses;
@@ -64,7 +65,7 @@ internal static class ServerItems
     private static string? ErrorOf(JsonElement item)
     {
         JsonElement error = item.Member("error"u8);
-        return error.ValueKind == JsonValueKind.String ? error.GetString()
+        return error.ValueKind == JsonValueKind.String ? WireText.Whole(error)
             : error.ValueKind == JsonValueKind.Object ? error.Text("message"u8) ?? error.GetRawText()
             : item.Text("status"u8) == "failed" ? "The call has failed."
             : null;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GenFlow.Models.Http;
 
 namespace GenFlow.OpenAI.Responses;
 
@@ -60,7 +61,7 @@ internal ref struct WireEvent
                 read.Part = part;
                 break;
             case Member.Text when reader.TokenType == JsonTokenType.String:
-                read.Text = reader.GetString();
+                read.Text = WireText.Piece(ref reader);
                 break;
             case Member.Name when reader.TokenType == JsonTokenType.String:
                 read.Name = reader.GetString();

@@ -20,6 +20,11 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
     // Null where the event has its place.
     public string? Take(AgentEvent ev)
     {
+        if (ev is ModelSwitched)
+        {
+            return _blocks.Count == 0 && ev.Block == -1 ? null : "another model answers inside an answer";
+        }
+
         if (ev is UsageUpdated)
         {
             bool isFirst = !_isStopped;
@@ -49,7 +54,8 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
             ActionAborted action => Of(action.Id, state => state.Abort(action)),
             ActionSkipped action => Of(action.Id, state => state.Skip(action)),
             ActionExecutionStart action => Of(action.Id, state => state.Begin(action)),
-            ActionProgress action => Of(action.Id, state => state.Progress(action)),
+            ActionProgress action => Of(action.Id, state => state.Tells(action, action.Name)),
+            ActionPublished action => Of(action.Id, state => state.Tells(action, action.Name)),
             ActionExecuted action => Of(action.ActionId, state => state.Executed(action, _isStopped)),
             _ => "the event has no place in a message",
         };
@@ -167,7 +173,7 @@ internal sealed class MessageState(string id, int turn, HashSet<string> ids)
             return Problem(begin, begin.Name) ?? (!_hasEnd ? "an action runs on incomplete arguments" : start.IsServerSide || twice ? "an action runs twice" : null);
         }
 
-        public string? Progress(ActionProgress progress) => Problem(progress, progress.Name) ?? (_runs ? null : "an action reports and does not run");
+        public string? Tells(AgentEvent ev, string name) => Problem(ev, name) ?? (_runs ? null : "an action reports and does not run");
 
         // Middleware around the client may have run it, and then its result comes with the answer.
         public string? Executed(ActionExecuted executed, bool isStopped) =>

@@ -10,6 +10,8 @@ internal sealed class RunState(AgentEvent first, RunState? parent)
     private MessageState? _message;
     private long _sequence;
     private int _turn;
+    private bool _hasFailed;
+    private bool _isSwitched;
     private int _stages;
     private bool _isStageOpen;
 
@@ -62,9 +64,10 @@ internal sealed class RunState(AgentEvent first, RunState? parent)
         {
             case MessageStart when _message is not null:
                 return "a message starts inside a message";
-            case MessageStart when ev.Turn != ++_turn || ev.MessageId.Length == 0 || !_ids.Add(ev.MessageId):
+            case MessageStart when ev.Turn != (_isSwitched ? _turn : ++_turn) || ev.MessageId.Length == 0 || !_ids.Add(ev.MessageId):
                 return "a message starts in another turn than the next, or without an id of its own";
             case MessageStart:
+                _isSwitched = _hasFailed = false;
                 _message = new MessageState(ev.MessageId, _turn, _ids);
                 return ev.Block == -1 ? null : "a message's start belongs to a block";
             case AgentCompleted when _message is not null:
@@ -72,12 +75,16 @@ internal sealed class RunState(AgentEvent first, RunState? parent)
             case AgentCompleted completed:
                 IsCompleted = true;
                 return completed.Response.Iterations == _turn && completed.Response.RunId == ev.RunId ? null : "the response is of another run";
+            case ModelSwitched when _message is null && _hasFailed && !_isSwitched && ev.Turn == _turn:
+                _isSwitched = true;
+                return null;
             case var _ when _message is null:
                 return "an event is outside of a message";
             case var _ when ev.MessageId != _message.Id || ev.Turn != _turn:
                 return "an event is of another message";
             case MessageEnd or MessageFailed:
                 string? problem = _message.End(ev);
+                _hasFailed = ev is MessageFailed;
                 _message = null;
                 return problem;
             default:

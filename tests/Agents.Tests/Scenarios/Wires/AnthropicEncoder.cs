@@ -6,37 +6,33 @@ using Microsoft.Extensions.AI;
 namespace GenFlow.Agents.Tests.Scenarios.Wires;
 
 /// <summary>The events of Anthropic's Messages.</summary>
-internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed)
+internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed, "msg_01", "claude-test")
 {
     private readonly Dictionary<int, int> _open = [];
     private readonly Dictionary<string, string> _tools = new(StringComparer.Ordinal);
-    private string _id = "msg_01";
-    private string _model = "claude-test";
-    private Usage? _usage;
     private string? _stop;
     private bool _hasBegun;
     private int _next;
 
-    public override void Encode(in ModelDelta delta)
+    public override void End()
+    {
+        if (_stop is not null)
+        {
+            Event("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = _stop, ["stop_sequence"] = _stop == "stop_sequence" ? "###" : null }, ["usage"] = Tokens() });
+            Event("message_stop", []);
+        }
+    }
+
+    public override void Fail(ModelException error)
+    {
+        Write("error", new() { ["type"] = "error", ["error"] = new JsonObject { ["type"] = error.Code ?? "api_error", ["message"] = error.Message } });
+    }
+
+    protected override void Say(in ModelDelta delta)
     {
         int index;
         switch (delta.Kind)
         {
-            case ModelDeltaKind.Begin:
-                (_id, _model) = (delta.Id.Length == 0 ? _id : delta.Id, delta.Text.Length == 0 ? _model : delta.Text);
-                break;
-            case ModelDeltaKind.Usage:
-                _usage = (Usage)delta.Value!;
-                if (!_hasBegun)
-                {
-                    Begin();
-                }
-                else if (_stop is null)
-                {
-                    Event("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = null, ["stop_sequence"] = null }, ["usage"] = Tokens() });
-                }
-
-                break;
             case ModelDeltaKind.Text:
                 index = Open(delta.Index, static () => new() { ["type"] = "text", ["text"] = "" });
                 Delta(index, new() { ["type"] = "text_delta", ["text"] = delta.Text });
@@ -88,27 +84,25 @@ internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed)
         }
     }
 
-    public override void End()
+    protected override void Count()
     {
-        if (_stop is not null)
+        if (!_hasBegun)
         {
-            Event("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = _stop, ["stop_sequence"] = _stop == "stop_sequence" ? "###" : null }, ["usage"] = Tokens() });
-            Event("message_stop", []);
+            Begin();
+        }
+        else if (_stop is null)
+        {
+            Event("message_delta", new() { ["delta"] = new JsonObject { ["stop_reason"] = null, ["stop_sequence"] = null }, ["usage"] = Tokens() });
         }
     }
 
-    public override void Fail(ModelException error)
-    {
-        Write("error", new() { ["type"] = "error", ["error"] = new JsonObject { ["type"] = error.Code ?? "api_error", ["message"] = error.Message } });
-    }
-
     // What is in the cache is not counted among the input.
-    private JsonObject Tokens() => _usage is null ? new() { ["output_tokens"] = 0 } : new()
+    private JsonObject Tokens() => Usage is null ? new() { ["output_tokens"] = 0 } : new()
     {
-        ["input_tokens"] = _usage.InputTokens - _usage.CachedInputTokens - _usage.CacheWriteTokens,
-        ["cache_creation_input_tokens"] = _usage.CacheWriteTokens,
-        ["cache_read_input_tokens"] = _usage.CachedInputTokens,
-        ["output_tokens"] = _usage.OutputTokens,
+        ["input_tokens"] = Usage.InputTokens - Usage.CachedInputTokens - Usage.CacheWriteTokens,
+        ["cache_creation_input_tokens"] = Usage.CacheWriteTokens,
+        ["cache_read_input_tokens"] = Usage.CachedInputTokens,
+        ["output_tokens"] = Usage.OutputTokens,
     };
 
     private void Begin()
@@ -120,7 +114,7 @@ internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed)
 
         _hasBegun = true;
         JsonObject usage = Tokens();
-        if (_usage is null)
+        if (Usage is null)
         {
             usage["input_tokens"] = 0;
         }
@@ -130,7 +124,7 @@ internal sealed class AnthropicEncoder(int seed) : WireEncoder(seed)
             ["type"] = "message_start",
             ["message"] = new JsonObject
             {
-                ["id"] = _id, ["type"] = "message", ["role"] = "assistant", ["model"] = _model, ["content"] = new JsonArray(),
+                ["id"] = Id, ["type"] = "message", ["role"] = "assistant", ["model"] = Model, ["content"] = new JsonArray(),
                 ["stop_reason"] = null, ["stop_sequence"] = null, ["usage"] = usage,
             },
         });

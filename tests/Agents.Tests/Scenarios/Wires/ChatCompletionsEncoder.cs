@@ -9,35 +9,32 @@ internal sealed class ChatCompletionsEncoder : WireEncoder
     private readonly Dictionary<int, (int Index, string Id, string Name)> _calls = [];
     private readonly bool _hasNulls;
     private readonly string _thought;
-    private string _id = "chatcmpl-01";
-    private string _model = "local-test";
-    private Usage? _usage;
     private bool _hasBegun;
     private bool _hasStopped;
 
     public ChatCompletionsEncoder(int seed)
-        : base(seed)
+        : base(seed, "chatcmpl-01", "local-test")
     {
         _hasNulls = Chance(2);
         _thought = Chance(2) ? "reasoning_content" : "reasoning";
     }
 
-    public override void Encode(in ModelDelta delta)
+    public override void End()
+    {
+        if (_hasStopped)
+        {
+            Tell();
+            WriteLine("data: [DONE]");
+        }
+    }
+
+    public override void Fail(ModelException error) =>
+        Write(null, new() { ["error"] = new JsonObject { ["message"] = error.Message, ["type"] = error.Code ?? "server_error", ["param"] = null, ["code"] = error.Code } });
+
+    protected override void Say(in ModelDelta delta)
     {
         switch (delta.Kind)
         {
-            case ModelDeltaKind.Begin:
-                (_id, _model) = (delta.Id.Length == 0 ? _id : delta.Id, delta.Text.Length == 0 ? _model : delta.Text);
-                break;
-            case ModelDeltaKind.Usage:
-                _usage = (Usage)delta.Value!;
-                if (!_hasStopped)
-                {
-                    // Some servers count as they go.
-                    Count();
-                }
-
-                break;
             case ModelDeltaKind.Text:
                 Chunk(new() { ["content"] = delta.Text });
                 break;
@@ -71,21 +68,18 @@ internal sealed class ChatCompletionsEncoder : WireEncoder
         }
     }
 
-    public override void End()
+    // Some servers count as they go.
+    protected override void Count()
     {
-        if (_hasStopped)
+        if (!_hasStopped)
         {
-            Count();
-            WriteLine("data: [DONE]");
+            Tell();
         }
     }
 
-    public override void Fail(ModelException error) =>
-        Write(null, new() { ["error"] = new JsonObject { ["message"] = error.Message, ["type"] = error.Code ?? "server_error", ["param"] = null, ["code"] = error.Code } });
-
-    private void Count()
+    private void Tell()
     {
-        if (_usage is null)
+        if (Usage is null)
         {
             return;
         }
@@ -94,11 +88,11 @@ internal sealed class ChatCompletionsEncoder : WireEncoder
         chunk["choices"] = Chance(4) ? null : new JsonArray();
         chunk["usage"] = new JsonObject
         {
-            ["prompt_tokens"] = _usage.InputTokens,
-            ["completion_tokens"] = _usage.OutputTokens,
-            ["total_tokens"] = _usage.TotalTokens,
-            ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = _usage.CachedInputTokens, ["audio_tokens"] = 0 },
-            ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = _usage.ReasoningTokens, ["audio_tokens"] = 0 },
+            ["prompt_tokens"] = Usage.InputTokens,
+            ["completion_tokens"] = Usage.OutputTokens,
+            ["total_tokens"] = Usage.TotalTokens,
+            ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = Usage.CachedInputTokens, ["audio_tokens"] = 0 },
+            ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = Usage.ReasoningTokens, ["audio_tokens"] = 0 },
         };
         Write(null, chunk);
     }
@@ -155,7 +149,7 @@ internal sealed class ChatCompletionsEncoder : WireEncoder
 
     private JsonObject Bare() => new()
     {
-        ["id"] = _id, ["object"] = "chat.completion.chunk", ["created"] = 1_700_000_000, ["model"] = _model, ["system_fingerprint"] = null,
+        ["id"] = Id, ["object"] = "chat.completion.chunk", ["created"] = 1_700_000_000, ["model"] = Model, ["system_fingerprint"] = null,
     };
 
     private static string Word(in ModelDelta delta) => delta.StopReason switch

@@ -10,11 +10,11 @@ namespace GenFlow.Agents.Tests.Scenarios.Wires;
 internal static class WireClients
 {
     // Without retries: what a script says is said once.
-    public static IModelStream Create(Wire wire, HttpClient http) => wire switch
+    public static IModelStream Create(Wire wire, HttpClient http, Uri? url = null) => wire switch
     {
-        Wire.Anthropic => new AnthropicChatClient(new AnthropicOptions { Model = "claude-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
-        Wire.Responses => new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = "gpt-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
-        Wire.ChatCompletions => new OpenAIChatClient(new ChatCompletionsOptions { Model = "gpt-test", ApiKey = "key", MaxRetries = 0, HttpClient = http }),
+        Wire.Anthropic => new AnthropicChatClient(new AnthropicOptions { Model = "claude-test", ApiKey = "key", BaseUrl = url, MaxRetries = 0, HttpClient = http }),
+        Wire.Responses => new OpenAIResponsesChatClient(new OpenAIResponsesOptions { Model = "gpt-test", ApiKey = "key", BaseUrl = url, MaxRetries = 0, HttpClient = http }),
+        Wire.ChatCompletions => new OpenAIChatClient(new ChatCompletionsOptions { Model = "gpt-test", ApiKey = "key", BaseUrl = url, MaxRetries = 0, HttpClient = http }),
         _ => throw new ArgumentOutOfRangeException(nameof(wire), wire, "This is no wire of bytes."),
     };
 

@@ -8,7 +8,10 @@ namespace GenFlow.Agents.Tests.Scenarios.Wires;
 
 /// <summary>Says a scripted answer in a provider's own words: written from the providers' documents, apart from the decoders.</summary>
 /// <remarks>What wires do around the answer, such as pings and fields that nobody knows, is put in by a seed.</remarks>
-internal abstract class WireEncoder(int seed)
+/// <param name="seed">Of all that is left to chance.</param>
+/// <param name="id">The answer's id, where the script names none.</param>
+/// <param name="model">The model that answers, where the script names none.</param>
+internal abstract class WireEncoder(int seed, string id, string model)
 {
     /// <summary>What a refusal says on a wire where it has words of its own.</summary>
     public const string Refusal = "I won't.";
@@ -17,8 +20,31 @@ internal abstract class WireEncoder(int seed)
     private readonly Random _random = new(seed);
     private readonly StringBuilder _text = new();
 
+    protected string Id { get; private set; } = id;
+
+    protected string Model { get; private set; } = model;
+
+    /// <summary>What the script has counted last.</summary>
+    protected Usage? Usage { get; private set; }
+
     /// <summary>Takes the next step of the script.</summary>
-    public abstract void Encode(in ModelDelta delta);
+    public void Encode(in ModelDelta delta)
+    {
+        switch (delta.Kind)
+        {
+            case ModelDeltaKind.Begin:
+                Id = delta.Id.Length == 0 ? Id : delta.Id;
+                Model = delta.Text.Length == 0 ? Model : delta.Text;
+                break;
+            case ModelDeltaKind.Usage:
+                Usage = (Usage)delta.Value!;
+                Count();
+                break;
+            default:
+                Say(delta);
+                break;
+        }
+    }
 
     /// <summary>The script has come to its end: by itself where it has stopped, else it was cut.</summary>
     public abstract void End();
@@ -32,6 +58,14 @@ internal abstract class WireEncoder(int seed)
         byte[] bytes = Encoding.UTF8.GetBytes(_text.ToString());
         _text.Clear();
         return bytes;
+    }
+
+    /// <summary>Says a step that is a part of the answer itself.</summary>
+    protected abstract void Say(in ModelDelta delta);
+
+    /// <summary>The script has counted: wires that count as they go say so.</summary>
+    protected virtual void Count()
+    {
     }
 
     protected bool Chance(int oneOf) => _random.Next(oneOf) == 0;

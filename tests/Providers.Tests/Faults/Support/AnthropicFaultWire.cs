@@ -28,20 +28,7 @@ public sealed class AnthropicFaultWire : FaultWire
 
     public override string Fragment(string fragment) => Event("content_block_delta", $$""" "index":1,"delta":{"type":"input_json_delta","partial_json":{{Json(fragment)}}}""");
 
-    internal override HttpModelClient Client(FaultOptions options) => new AnthropicChatClient(new AnthropicOptions
-    {
-        Model = "m",
-        ApiKey = options.ApiKey,
-        BaseUrl = options.Url,
-        HttpClient = options.HttpClient,
-        TimeProvider = options.Time,
-        MaxRetries = options.MaxRetries,
-        RetryDelay = options.RetryDelay,
-        ConnectTimeout = FaultOptions.ConnectTimeout,
-        IdleTimeout = FaultOptions.IdleTimeout,
-        TotalTimeout = options.TotalTimeout,
-        MaxResponseBytes = options.MaxResponseBytes,
-    });
+    internal override HttpModelClient Client(FaultOptions options) => new AnthropicChatClient(Options<AnthropicOptions>(options));
 
     private static string Stop(string reason) =>
         Event("message_delta", $$$""" "delta":{"stop_reason":"{{{reason}}}","stop_sequence":null},"usage":{"output_tokens":15}""") + Event("message_stop", "");

@@ -24,20 +24,7 @@ public sealed class ChatFaultWire : FaultWire
 
     public override string Fragment(string fragment) => Delta($$$"""{"tool_calls":[{"index":0,"function":{"arguments":{{{Json(fragment)}}}}}]}""");
 
-    internal override HttpModelClient Client(FaultOptions options) => new OpenAIChatClient(new ChatCompletionsOptions
-    {
-        Model = "m",
-        ApiKey = options.ApiKey,
-        BaseUrl = options.Url,
-        HttpClient = options.HttpClient,
-        TimeProvider = options.Time,
-        MaxRetries = options.MaxRetries,
-        RetryDelay = options.RetryDelay,
-        ConnectTimeout = FaultOptions.ConnectTimeout,
-        IdleTimeout = FaultOptions.IdleTimeout,
-        TotalTimeout = options.TotalTimeout,
-        MaxResponseBytes = options.MaxResponseBytes,
-    });
+    internal override HttpModelClient Client(FaultOptions options) => new OpenAIChatClient(Options<ChatCompletionsOptions>(options));
 
     private static string Delta(string delta, string finish = "null") =>
         $$"""data: {"id":"c_1","model":"m","choices":[{"index":0,"delta":{{delta}},"finish_reason":{{finish}}}]}""" + "\n\n";

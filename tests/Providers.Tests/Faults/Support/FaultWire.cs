@@ -46,6 +46,22 @@ public abstract class FaultWire
 
     protected static string Json(string text) => JsonSerializer.Serialize(text);
 
+    private protected static T Options<T>(FaultOptions options)
+        where T : HttpModelOptions, new() => new()
+        {
+            Model = "m",
+            ApiKey = options.ApiKey,
+            BaseUrl = options.Url,
+            HttpClient = options.HttpClient,
+            TimeProvider = options.Time,
+            MaxRetries = options.MaxRetries,
+            RetryDelay = options.RetryDelay,
+            ConnectTimeout = FaultOptions.ConnectTimeout,
+            IdleTimeout = FaultOptions.IdleTimeout,
+            TotalTimeout = options.TotalTimeout,
+            MaxResponseBytes = options.MaxResponseBytes,
+        };
+
     /// <summary>An answer of texts.</summary>
     public WireAnswer Answer(params string[] texts) => WireAnswer.Sse(Begin + string.Concat(texts.Select(Text)) + End);
 

@@ -27,20 +27,7 @@ public sealed class ResponsesFaultWire : FaultWire
 
     public override string Fragment(string fragment) => Event("response.function_call_arguments.delta", $$""" "output_index":1,"item_id":"fc_1","delta":{{Json(fragment)}}""");
 
-    internal override HttpModelClient Client(FaultOptions options) => new OpenAIResponsesChatClient(new OpenAIResponsesOptions
-    {
-        Model = "m",
-        ApiKey = options.ApiKey,
-        BaseUrl = options.Url,
-        HttpClient = options.HttpClient,
-        TimeProvider = options.Time,
-        MaxRetries = options.MaxRetries,
-        RetryDelay = options.RetryDelay,
-        ConnectTimeout = FaultOptions.ConnectTimeout,
-        IdleTimeout = FaultOptions.IdleTimeout,
-        TotalTimeout = options.TotalTimeout,
-        MaxResponseBytes = options.MaxResponseBytes,
-    });
+    internal override HttpModelClient Client(FaultOptions options) => new OpenAIResponsesChatClient(Options<OpenAIResponsesOptions>(options));
 
     private static string TextEnd => Event("response.output_item.done", """ "output_index":0,"item":{"id":"msg_1","type":"message","role":"assistant","status":"completed"}""");
 

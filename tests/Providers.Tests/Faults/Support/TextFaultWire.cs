@@ -22,17 +22,5 @@ public sealed class TextFaultWire : FaultWire
 
     public override string Fragment(string fragment) => Text($"+{fragment}");
 
-    internal override HttpModelClient Client(FaultOptions options) => new TextWireClient(new TextWireOptions
-    {
-        ApiKey = options.ApiKey,
-        BaseUrl = options.Url,
-        HttpClient = options.HttpClient,
-        TimeProvider = options.Time,
-        MaxRetries = options.MaxRetries,
-        RetryDelay = options.RetryDelay,
-        ConnectTimeout = FaultOptions.ConnectTimeout,
-        IdleTimeout = FaultOptions.IdleTimeout,
-        TotalTimeout = options.TotalTimeout,
-        MaxResponseBytes = options.MaxResponseBytes,
-    });
+    internal override HttpModelClient Client(FaultOptions options) => new TextWireClient(Options<TextWireOptions>(options));
 }

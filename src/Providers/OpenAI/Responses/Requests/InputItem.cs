@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenFlow.Models;
 
 namespace GenFlow.OpenAI.Responses.Requests;
 
@@ -46,10 +47,8 @@ internal sealed record SaidItem(string Type) : InputItem
     public override void Write(Utf8JsonWriter writer) => JsonSerializer.Serialize(writer, this, RequestJson.Default.SaidItem);
 }
 
-internal sealed class InputItemConverter : JsonConverter<InputItem>
+internal sealed class InputItemConverter : WriteOnlyConverter<InputItem>
 {
-    public override InputItem Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
-
     public override void Write(Utf8JsonWriter writer, InputItem value, JsonSerializerOptions options) => value.Write(writer);
 }
 
@@ -77,10 +76,8 @@ internal sealed record ContentPart(string Type)
 [JsonConverter(typeof(CallOutputConverter))]
 internal sealed record CallOutput(string Text, IReadOnlyList<ContentPart>? Parts = null);
 
-internal sealed class CallOutputConverter : JsonConverter<CallOutput>
+internal sealed class CallOutputConverter : WriteOnlyConverter<CallOutput>
 {
-    public override CallOutput Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
-
     public override void Write(Utf8JsonWriter writer, CallOutput value, JsonSerializerOptions options)
     {
         if (value.Parts is { } parts)

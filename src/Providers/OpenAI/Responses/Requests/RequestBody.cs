@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenFlow.Models;
 
 namespace GenFlow.OpenAI.Responses.Requests;
 
@@ -75,10 +76,8 @@ internal sealed record TextFormat(string Type)
 [JsonConverter(typeof(ToolChoiceConverter))]
 internal sealed record ToolChoice(string Word, string? Name = null);
 
-internal sealed class ToolChoiceConverter : JsonConverter<ToolChoice>
+internal sealed class ToolChoiceConverter : WriteOnlyConverter<ToolChoice>
 {
-    public override ToolChoice Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
-
     public override void Write(Utf8JsonWriter writer, ToolChoice value, JsonSerializerOptions options)
     {
         if (value.Word is "none" or "auto" or "required")
