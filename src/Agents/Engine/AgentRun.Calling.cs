@@ -53,6 +53,9 @@ internal sealed partial class AgentRun
         _phase = Phase.Streaming;
     }
 
+    // Behind the last call that the budget allowed, before the conversation is prepared for one that must not be.
+    private bool IsBudgetUsedUp() => _isLastOfBudget && (_exhausted = _spending!.UsedUp()) is not null;
+
     private AgentMessage LastSaid() =>
         _added.FindLast(static message => message.Role == AgentRole.Assistant) ?? new AgentMessage(AgentRole.Assistant, []);
 

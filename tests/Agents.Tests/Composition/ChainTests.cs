@@ -108,4 +108,18 @@ public sealed class ChainTests
         Assert.Equal((AgentStatus.BudgetExhausted, 0), (response.Status, second.Requests.Count));
         Assert.Contains("chain is used up: 110 of 100 tokens", response.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Budget_of_calls_that_is_used_up_is_told_as_such_and_not_as_the_agents_own_limit()
+    {
+        var model = ScriptedModelStream.Of(static request => new Reply().Action($"c{request.Number}", "look"));
+        var agent = new Agent(model) { Name = "seeker", Actions = [TestAction.Echo("look")], RequireAction = false, Budget = new() { Iterations = 2 } };
+        var session = new AgentSession();
+
+        AgentResponse response = await agent.RunAsync("Why?", session);
+
+        Assert.Equal((AgentStatus.BudgetExhausted, 2, 2), (response.Status, response.Iterations, model.Requests.Count));
+        Assert.Equal("The budget of seeker is used up: 2 calls of models.", response.Detail);
+        Assert.Equal(AgentRole.Assistant, session.Messages[^1].Role);
+    }
 }
