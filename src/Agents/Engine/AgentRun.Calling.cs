@@ -48,7 +48,7 @@ internal sealed partial class AgentRun
         // A client may throw at once: the bracket that this breaks is open then.
         BeginMessage();
         _answering = _host.BeginStrand();
-        IReadOnlyList<ChatMessage> given = _agent.ContextPolicy is { } policy ? (_given ??= new GivenTranscript(policy, _agent.Roster)).Of(_transcript) : [.. _transcript];
+        IReadOnlyList<ChatMessage> given = _agent.ContextPolicy is { } policy ? (_given ??= new GivenTranscript(policy, _agent.Roster, _chain)).Of(_transcript) : [.. _transcript];
         _deltas = _agent.Models.StreamAsync(given, options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
     }

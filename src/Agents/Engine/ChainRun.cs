@@ -109,7 +109,7 @@ internal sealed class ChainRun : IAgentRun
         index == 0 ? _input : null,
         _session,
         index == _chain.Agents.Count - 1 ? _output : null,
-        holdsSession: true);
+        _chain);
 
     private ChainAgentStart Start(int index) =>
         new(index, _chain.Agents.Count, _chain.Agents[index].Name) { Origin = _origin, Sequence = ++_sequence };
