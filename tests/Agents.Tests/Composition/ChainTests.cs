@@ -122,4 +122,20 @@ public sealed class ChainTests
         Assert.Equal("The budget of seeker is used up: 2 calls of models.", response.Detail);
         Assert.Equal(AgentRole.Assistant, session.Messages[^1].Role);
     }
+
+    [Fact]
+    public async Task Typed_chain_whose_last_agent_gives_no_value_throws_with_the_response_of_the_whole_chain()
+    {
+        var chain = new Chain(
+            new Agent(new ScriptedModelStream(new Reply().Action("c1", "found").Usage(10, 1))) { Actions = [TestAction.Echo("found", s_exit)] },
+            new Agent(new ScriptedModelStream(new Reply().Action("c2", "found").Usage(20, 2))) { Actions = [TestAction.Echo("found", s_exit)] });
+        var session = new AgentSession();
+        AgentStream<Dish> stream = chain.StreamAsync<Dish>("Why?", session);
+
+        Recording run = await Recording.OfEventsAsync(stream);
+
+        AgentResponse gave = Assert.IsType<StructuredOutputException>(run.Failure).Response;
+        Assert.Equal((stream.RunId, AgentStatus.Exited, 33L, 2), (gave.RunId, gave.Status, gave.Usage.TotalTokens, gave.Iterations));
+        Assert.Equal(session.Messages, gave.Messages);
+    }
 }
