@@ -86,7 +86,7 @@ internal sealed class ChainRun : IAgentRun
                 }
 
                 yield return End(index, stage, clock.GetElapsedTime(stageBegan));
-                if (failure?.SourceException is StructuredOutputException noValue)
+                if (failure?.SourceException is StructuredOutputException noValue && noValue.Response.RunId == stage.Id)
                 {
                     Take(noValue.Response);
                     throw new StructuredOutputException(noValue.Message, Whole(noValue.Response, spending, clock.GetElapsedTime(began)), noValue.InnerException);
