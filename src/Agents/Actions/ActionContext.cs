@@ -28,7 +28,8 @@ public sealed class ActionContext
     /// <summary>The action's name.</summary>
     public string Name { get; }
 
-    /// <summary>Cancelled when the run ends, however it ends, and when the action's timeout is over.</summary>
+    /// <summary>Cancelled when the run ends, however it ends, when the action's timeout is over, and when the action has ended
+    /// without waiting for what it runs.</summary>
     public CancellationToken CancellationToken { get; }
 
     /// <summary>The run's clock.</summary>
@@ -76,16 +77,20 @@ public sealed class ActionContext
     public async Task<AgentResponse> ForwardAsync(AgentStream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        if (_host is not null)
+        if (_host is { } host)
         {
-            await _host.ForwardAsync(stream, this).ConfigureAwait(false);
+            return await host.RunInsideAsync(
+                async () =>
+                {
+                    await host.ForwardAsync(stream, this).ConfigureAwait(false);
+                    return stream.Response;
+                },
+                CancellationToken).ConfigureAwait(false);
         }
-        else
+
+        // Whoever called the action is no agent and has no stream.
+        await foreach (AgentEvent _ in stream.WithCancellation(CancellationToken).ConfigureAwait(false))
         {
-            // Whoever called the action is no agent and has no stream.
-            await foreach (AgentEvent _ in stream.WithCancellation(CancellationToken).ConfigureAwait(false))
-            {
-            }
         }
 
         return stream.Response;
@@ -105,7 +110,8 @@ public sealed class ActionContext
 
     /// <summary>Runs a workflow as a part of this action. Where the agent runs inside a workflow, it is a child of that run, as by
     /// <see cref="Context.RunChildAsync{TInput, TResult}"/>: its events and its requests for input are in that run's stream, and whoever holds the
-    /// handler answers. Elsewhere its events are in the agent's stream as <see cref="ActionPublished"/>.</summary>
+    /// handler answers. Elsewhere its events are in the agent's stream as <see cref="ActionPublished"/>. Await it: a workflow that still runs
+    /// when the action has ended is stopped.</summary>
     /// <typeparam name="TInput">The workflow's input.</typeparam>
     /// <typeparam name="TResult">Its result.</typeparam>
     /// <param name="workflow">The workflow.</param>
@@ -116,7 +122,9 @@ public sealed class ActionContext
     public Task<TResult> RunChildAsync<TInput, TResult>(IWorkflow<TInput, TResult> workflow, TInput input, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(workflow);
-        return _host?.Workflow is { } outer
+        return _host?.RunInsideAsync(RunAsync, CancellationToken) ?? RunAsync();
+
+        Task<TResult> RunAsync() => _host?.Workflow is { } outer
             ? outer.RunChildAsync(workflow, input, name, CancellationToken)
             : ActionWorkflow.RunAsync(workflow, input, name ?? workflow.GetType().Name, this, _host);
     }

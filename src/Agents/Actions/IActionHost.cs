@@ -13,5 +13,9 @@ internal interface IActionHost
 
     ValueTask PublishAsync(StreamEvent ev, string path, CancellationToken cancellationToken);
 
+    /// <summary>Runs something that ends with the action, also where the action does not wait for it.</summary>
+    /// <exception cref="OperationCanceledException">The action has ended.</exception>
+    Task<T> RunInsideAsync<T>(Func<Task<T>> inner, CancellationToken cancellationToken);
+
     ValueTask ReportAsync(ActionContext action, string message, double? fraction);
 }

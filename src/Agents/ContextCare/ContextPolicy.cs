@@ -7,8 +7,8 @@ namespace GenFlow.Agents;
 /// <see cref="LowWater"/>, and stay so. Between two such steps each request begins with all of the one before.</para>
 /// <para>A step waits until it saves about <see cref="HighWater"/> less <see cref="LowWater"/> characters: results that may not be
 /// shortened can hold the sum above the mark.</para>
-/// <para>What is shortened follows from the transcript, the policy and the agent's actions alone: a session that was kept as JSON goes on with the
-/// same request. Results of errors and of exits are never shortened, nor is what people and models say, or what a provider ran itself.</para></remarks>
+/// <para>What is shortened follows from the transcript, the policy and the actions of the agent, and of those in its chain, alone: a session that
+/// was kept as JSON goes on with the same request. Results of errors and of their exits are never shortened, nor is what people and models say, or what a provider ran itself.</para></remarks>
 public sealed record ContextPolicy
 {
     // What the note between beginning and end may take.

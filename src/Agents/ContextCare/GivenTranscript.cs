@@ -4,7 +4,10 @@ namespace GenFlow.Agents.Engine;
 
 /// <summary>The transcript as the model is given it. It is told of each message once, in order: what is shortened depends on
 /// nothing else.</summary>
-internal sealed class GivenTranscript(ContextPolicy policy, Roster roster)
+/// <param name="policy">What may be shortened.</param>
+/// <param name="roster">The agent's actions.</param>
+/// <param name="chain">The chain that the agent is a stage of: what its agents have handed over stays; null for none.</param>
+internal sealed class GivenTranscript(ContextPolicy policy, Roster roster, Chain? chain)
 {
     private readonly List<ChatMessage> _given = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -52,7 +55,7 @@ internal sealed class GivenTranscript(ContextPolicy policy, Roster roster)
             {
                 _names.Remove(result.CallId, out string? name);
                 int length = (result.Result as string)?.Length ?? 0;
-                bool mayBeShort = length > policy.LongResult && result.Exception is null && (name is null || roster.Find(name) is not { Settings.IsExit: true });
+                bool mayBeShort = length > policy.LongResult && result.Exception is null && (name is null || !IsExit(name));
                 _length += length;
                 _young.Enqueue(new(number, content, mayBeShort ? length - policy.HeadLength - policy.TailLength : 0, name));
             }
@@ -73,6 +76,9 @@ internal sealed class GivenTranscript(ContextPolicy policy, Roster roster)
             Step();
         }
     }
+
+    private bool IsExit(string name) =>
+        roster.Find(name) is { Settings.IsExit: true } || chain?.Agents.Any(agent => agent.Roster.Find(name) is { Settings.IsExit: true }) == true;
 
     private void Step()
     {

@@ -5,6 +5,7 @@ namespace GenFlow.Agents.Engine;
 /// <summary>One run of an action: asks whether it may, runs it within its time, and tells what came of it.</summary>
 internal sealed class ActionExecution(ActionCall call, RunHost host, OuterRun run, TimeSpan grace, ChannelWriter<ActionSignal> signals, CancellationToken runToken) : IActionHost
 {
+    private readonly InnerRuns _inner = new();
     private Strand? _strand;
     private volatile bool _isOver;
 
@@ -63,14 +64,34 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, OuterRun ru
     public ValueTask PublishAsync(StreamEvent ev, string path, CancellationToken cancellationToken) =>
         TellOfInnerAsync(new(call, SignalKind.Published) { Event = ev, Text = path }, cancellationToken);
 
+    public async Task<T> RunInsideAsync<T>(Func<Task<T>> inner, CancellationToken cancellationToken)
+    {
+        if (!_inner.TryBegin())
+        {
+            throw EndedBefore(cancellationToken);
+        }
+
+        try
+        {
+            return await inner().ConfigureAwait(false);
+        }
+        finally
+        {
+            _inner.End();
+        }
+    }
+
     private async ValueTask TellOfInnerAsync(ActionSignal signal, CancellationToken cancellationToken)
     {
         if (_isOver || !await TellAsync(signal).ConfigureAwait(false))
         {
             // Nobody hears it: the action has ended without waiting for it, or was left behind.
-            throw new OperationCanceledException($"The action {call.Name} has ended, and with it what it forwards.", cancellationToken);
+            throw EndedBefore(cancellationToken);
         }
     }
+
+    private OperationCanceledException EndedBefore(CancellationToken cancellationToken) =>
+        new($"The action {call.Name} has ended, and with it what it runs.", cancellationToken);
 
     // Null where it may run.
     private async ValueTask<ActionSignal?> ApproveAsync()
@@ -126,6 +147,11 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, OuterRun ru
             // It does not obey its token. What it throws later is nobody's answer any more, but is observed.
             _ = body.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             return new(call, SignalKind.Failed) { Text = ModelTexts.LeftBehind(call.Name, grace) };
+        }
+        finally
+        {
+            // Before the action's end is told: the brackets of what it runs close inside its own.
+            await _inner.CloseAsync(stop, body.IsCompleted ? grace : TimeSpan.Zero, TimeProvider).ConfigureAwait(false);
         }
     }
 

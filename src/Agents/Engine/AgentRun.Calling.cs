@@ -48,10 +48,13 @@ internal sealed partial class AgentRun
         // A client may throw at once: the bracket that this breaks is open then.
         BeginMessage();
         _answering = _host.BeginStrand();
-        IReadOnlyList<ChatMessage> given = _agent.ContextPolicy is { } policy ? (_given ??= new GivenTranscript(policy, _agent.Roster)).Of(_transcript) : [.. _transcript];
+        IReadOnlyList<ChatMessage> given = _agent.ContextPolicy is { } policy ? (_given ??= new GivenTranscript(policy, _agent.Roster, _chain)).Of(_transcript) : [.. _transcript];
         _deltas = _agent.Models.StreamAsync(given, options, Token).GetAsyncEnumerator(Token);
         _phase = Phase.Streaming;
     }
+
+    // Behind the last call that the budget allowed, before the conversation is prepared for one that must not be.
+    private bool IsBudgetUsedUp() => _isLastOfBudget && (_exhausted = _spending!.UsedUp()) is not null;
 
     private AgentMessage LastSaid() =>
         _added.FindLast(static message => message.Role == AgentRole.Assistant) ?? new AgentMessage(AgentRole.Assistant, []);

@@ -114,7 +114,7 @@ internal sealed partial class AgentRun
             // What an action has left running may report still: nobody reads it.
             _signals?.Writer.TryComplete();
             _stop?.Dispose();
-            if (!_holdsSession)
+            if (_chain is null)
             {
                 _session.Leave();
             }

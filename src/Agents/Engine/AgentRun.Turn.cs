@@ -139,7 +139,8 @@ internal sealed partial class AgentRun
 
         bool wantsMore = message.StopReason == StopReason.Pause || _agent.RequireAction || message.Calls.Any(static call => !call.IsServerSide && !call.IsRunElsewhere);
         return !wantsMore ? AgentStatus.Completed
-            : IsLastIteration ? AgentStatus.IterationLimit
+            : _iteration == _agent.MaxIterations ? AgentStatus.IterationLimit
+            : IsBudgetUsedUp() ? AgentStatus.BudgetExhausted
             : null;
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class AgentRun : IAgentRun
     private readonly Queue<AgentEvent> _ready = new();
     private readonly List<ChatMessage> _transcript = [];
     private readonly List<AgentMessage> _added = [];
-    private readonly bool _holdsSession;
+    private readonly Chain? _chain;
     private RunHost _host;
     private OuterRun? _outer;
     private Spending? _spending;
@@ -33,14 +33,14 @@ internal sealed partial class AgentRun : IAgentRun
     /// <param name="input">What is said; null to go on.</param>
     /// <param name="session">The conversation.</param>
     /// <param name="output">The typed answer; null for none.</param>
-    /// <param name="holdsSession">Whether the session is held for it already, by the chain that it is a stage of.</param>
-    public AgentRun(Agent agent, AgentMessage? input, AgentSession session, OutputFormat? output, bool holdsSession = false)
+    /// <param name="chain">The chain that it is a stage of, which holds the session for it; null for none.</param>
+    public AgentRun(Agent agent, AgentMessage? input, AgentSession session, OutputFormat? output, Chain? chain = null)
     {
         _agent = agent;
         _input = input;
         _session = session;
         _output = output;
-        _holdsSession = holdsSession;
+        _chain = chain;
         _host = new RunHost(agent, workflow: null, outer: null);
         _grace = agent.Grace;
         _origin = new AgentOrigin(Id, agent.Name, 0, "");
@@ -76,7 +76,7 @@ internal sealed partial class AgentRun : IAgentRun
     public async IAsyncEnumerable<AgentEvent> EventsAsync(CancellationToken first, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         _depth = _outer?.DepthFor(_agent.Name, _agent.Budget) ?? _agent.Budget.Depth;
-        if (!_holdsSession)
+        if (_chain is null)
         {
             _session.Enter();
         }

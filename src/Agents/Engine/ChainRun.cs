@@ -86,10 +86,15 @@ internal sealed class ChainRun : IAgentRun
                 }
 
                 yield return End(index, stage, clock.GetElapsedTime(stageBegan));
+                if (failure?.SourceException is StructuredOutputException noValue && noValue.Response.RunId == stage.Id)
+                {
+                    Take(noValue.Response);
+                    throw new StructuredOutputException(noValue.Message, Whole(noValue.Response, spending, clock.GetElapsedTime(began)), noValue.InnerException);
+                }
+
                 failure?.Throw();
                 AgentResponse gave = stage.Response!;
-                _added.AddRange(gave.Messages);
-                _iterations += gave.Iterations;
+                Take(gave);
                 if (index == _chain.Agents.Count - 1 || gave.Status != AgentStatus.Exited)
                 {
                     Response = Ended(gave, spending, clock.GetElapsedTime(began));
@@ -109,7 +114,7 @@ internal sealed class ChainRun : IAgentRun
         index == 0 ? _input : null,
         _session,
         index == _chain.Agents.Count - 1 ? _output : null,
-        holdsSession: true);
+        _chain);
 
     private ChainAgentStart Start(int index) =>
         new(index, _chain.Agents.Count, _chain.Agents[index].Name) { Origin = _origin, Sequence = ++_sequence };
@@ -118,6 +123,12 @@ internal sealed class ChainRun : IAgentRun
     {
         (Usage usage, decimal? cost) = stage.Spending?.Total ?? (Usage.None, 0);
         return new(index, _chain.Agents.Count, duration, stage.Name, stage.Response?.Status, usage, cost) { Origin = _origin, Sequence = ++_sequence };
+    }
+
+    private void Take(AgentResponse gave)
+    {
+        _added.AddRange(gave.Messages);
+        _iterations += gave.Iterations;
     }
 
     private AgentResponse Ended(AgentResponse last, Spending spending, TimeSpan duration)

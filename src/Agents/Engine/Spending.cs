@@ -37,12 +37,9 @@ internal sealed class Spending(string name, AgentBudget budget, AgentSession? se
         isLast = false;
         lock (_lock)
         {
-            for (Spending? place = this; place is not null; place = place.Outer)
+            if (UsedUp() is { } reason)
             {
-                if (place.UsedUp() is { } reason)
-                {
-                    return reason;
-                }
+                return reason;
             }
 
             for (Spending? place = this; place is not null; place = place.Outer)
@@ -52,6 +49,22 @@ internal sealed class Spending(string name, AgentBudget budget, AgentSession? se
         }
 
         return null;
+    }
+
+    /// <summary>Why no model may be asked any more; null where one may.</summary>
+    /// <exception cref="AgentConfigurationException">A limit of cost cannot be kept.</exception>
+    public string? UsedUp()
+    {
+        lock (_lock)
+        {
+            string? reason = null;
+            for (Spending? place = this; place is not null && reason is null; place = place.Outer)
+            {
+                reason = place.UsedUpHere();
+            }
+
+            return reason;
+        }
     }
 
     /// <summary>A model was asked.</summary>
@@ -78,7 +91,7 @@ internal sealed class Spending(string name, AgentBudget budget, AgentSession? se
 
     private AgentSession? Session { get; } = session;
 
-    private string? UsedUp() =>
+    private string? UsedUpHere() =>
         Budget.Iterations is { } calls && _calls >= calls ? $"The budget of {name} is used up: {calls} calls of models."
         : Budget.Tokens is { } tokens && _usage.TotalTokens >= tokens ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The budget of {name} is used up: {_usage.TotalTokens} of {tokens} tokens.")
         : Budget.Cost is not { } most ? null

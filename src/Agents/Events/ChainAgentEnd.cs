@@ -8,7 +8,7 @@ namespace GenFlow.Agents;
 /// <param name="Duration">How long it took.</param>
 /// <param name="AgentName">Its name.</param>
 /// <param name="Status">How it has ended; null where it failed.</param>
-/// <param name="Usage">The tokens of its calls of models.</param>
+/// <param name="Usage">The tokens of its calls of models, and of the agents that its actions have run.</param>
 /// <param name="Cost">Their price; null where that of a call is unknown.</param>
 [StreamEvent]
 public sealed partial record ChainAgentEnd(

@@ -108,4 +108,34 @@ public sealed class ChainTests
         Assert.Equal((AgentStatus.BudgetExhausted, 0), (response.Status, second.Requests.Count));
         Assert.Contains("chain is used up: 110 of 100 tokens", response.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Budget_of_calls_that_is_used_up_is_told_as_such_and_not_as_the_agents_own_limit()
+    {
+        var model = ScriptedModelStream.Of(static request => new Reply().Action($"c{request.Number}", "look"));
+        var agent = new Agent(model) { Name = "seeker", Actions = [TestAction.Echo("look")], RequireAction = false, Budget = new() { Iterations = 2 } };
+        var session = new AgentSession();
+
+        AgentResponse response = await agent.RunAsync("Why?", session);
+
+        Assert.Equal((AgentStatus.BudgetExhausted, 2, 2), (response.Status, response.Iterations, model.Requests.Count));
+        Assert.Equal("The budget of seeker is used up: 2 calls of models.", response.Detail);
+        Assert.Equal(AgentRole.Assistant, session.Messages[^1].Role);
+    }
+
+    [Fact]
+    public async Task Typed_chain_whose_last_agent_gives_no_value_throws_with_the_response_of_the_whole_chain()
+    {
+        var chain = new Chain(
+            new Agent(new ScriptedModelStream(new Reply().Action("c1", "found").Usage(10, 1))) { Actions = [TestAction.Echo("found", s_exit)] },
+            new Agent(new ScriptedModelStream(new Reply().Action("c2", "found").Usage(20, 2))) { Actions = [TestAction.Echo("found", s_exit)] });
+        var session = new AgentSession();
+        AgentStream<Dish> stream = chain.StreamAsync<Dish>("Why?", session);
+
+        Recording run = await Recording.OfEventsAsync(stream);
+
+        AgentResponse gave = Assert.IsType<StructuredOutputException>(run.Failure).Response;
+        Assert.Equal((stream.RunId, AgentStatus.Exited, 33L, 2), (gave.RunId, gave.Status, gave.Usage.TotalTokens, gave.Iterations));
+        Assert.Equal(session.Messages, gave.Messages);
+    }
 }

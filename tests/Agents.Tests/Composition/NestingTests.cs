@@ -62,7 +62,7 @@ public sealed class NestingTests
         Recording run = await Recording.OfAsync(agent.StreamAsync("Go."));
 
         Assert.Equal((5, AgentStatus.BudgetExhausted), (inner.Requests.Count + outer.Requests.Count, run.Response.Status));
-        Assert.Contains("came to no answer: IterationLimit", run.Events.OfType<ActionExecuted>().Last().Action.Result, StringComparison.Ordinal);
+        Assert.Contains("came to no answer: BudgetExhausted. The budget of agent is used up: 5 calls of models.", run.Events.OfType<ActionExecuted>().Last().Action.Result, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,6 +86,21 @@ public sealed class ContextPolicyTests
     }
 
     [Fact]
+    public async Task Exit_that_hands_over_in_a_chain_stays_for_the_agents_behind_it()
+    {
+        string longText = new('x', 1000);
+        var model = Looking(4, _ => longText);
+        var chain = new Chain(
+            new Agent(new ScriptedModelStream(new Reply().Action("c", "leave", "{}"))) { Actions = [Leave(longText)] },
+            new Agent(model.Model) { Actions = [model.Look], ContextPolicy = s_small });
+
+        await chain.RunAsync("Go");
+
+        Assert.Equal(longText, Results(model.Model.Requests[^1])[0]);
+        Assert.Contains("left out", Results(model.Model.Requests[^1])[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Session_keeps_everything_and_what_was_given_before_does_not_change()
     {
         var model = Looking(6, _ => new string('x', 1000));

@@ -1,6 +1,7 @@
 using GenFlow.Agents.Testing;
 using GenFlow.Agents.Tests.Workflows;
 using GenFlow.Models;
+using GenFlow.Testing;
 
 namespace GenFlow.Agents.Tests.Scenarios;
 
@@ -167,5 +168,26 @@ public sealed class AG23_NestedEnds
         AgentEvent[] events = [.. (await handler.StreamEvents().ToArrayAsync()).OfType<AgentEvent>()];
         Brackets.Check(events, Ending.Completed);
         Assert.Contains(events, static ev => ev is ActionExecuted { AgentPath: "outer/inner", ActionId: "w" });
+    }
+
+    [Theory]
+    [Wires]
+    public async Task AG23_the_workflows_clock_stands_still_while_only_an_inner_action_waits_for_people(Wire wire)
+    {
+        var time = new VirtualTime();
+        ScriptedModel inner = ScriptedModel.Of(wire, new Reply().Action("w", "write", "{}"), "Told.");
+        ScriptedModel outer = ScriptedModel.Of(wire, Inner.Call("c1", "Write."), "Done.");
+        TestAction write = TestAction.Echo("write", new ActionSettings { RequiresApproval = true });
+        var agent = new Agent(outer.Client) { Actions = [new Agent(inner.Client) { Actions = [write] }.AsResearch()] };
+        await using WorkflowHandler<string> handler = await new AskingWorkflow(agent).RunAsync("Go.", new RunOptions { TimeProvider = time, Timeout = TimeSpan.FromMinutes(1) });
+
+        await foreach (ApproveAction request in handler.StreamEvents<ApproveAction>())
+        {
+            Assert.True(SpinWait.SpinUntil(() => time.ActiveTimers == 0, TimeSpan.FromMinutes(1)), "The clock goes on.");
+            time.Advance(TimeSpan.FromHours(1));
+            await handler.RespondAsync(request, new ActionApproval(true));
+        }
+
+        Assert.Equal("Done.", await handler.ResultAsync());
     }
 }

@@ -78,6 +78,14 @@ public sealed class AG23_NestedStops
     [Wires]
     public Task AG23_cancelling_at_any_event_closes_every_run_below_and_its_brackets(Wire wire) => StopCase.CancelAsync(() => new Case(wire));
 
+    [Theory]
+    [Wires]
+    public Task AG23_leaving_at_any_event_closes_all_that_one_action_runs_at_once(Wire wire) => StopCase.LeaveAsync(() => new AtOnce(wire));
+
+    [Theory]
+    [Wires]
+    public Task AG23_cancelling_at_any_event_closes_all_that_one_action_runs_at_once(Wire wire) => StopCase.CancelAsync(() => new AtOnce(wire));
+
     // The bytes of an answer that has said 'It '.
     private static byte[] Begun(Wire wire)
     {
@@ -106,6 +114,27 @@ public sealed class AG23_NestedStops
             };
             var chain = new Chain(searcher, Stages.Analyst(_second, hooks));
             return new Agent(_root.Client) { Actions = [chain.AsResearch()], Hooks = hooks }.StreamAsync("Go.", Session, cancellationToken);
+        }
+    }
+
+    /// <summary>Two actions at once, each with two agents at once, one of which it does not wait for.</summary>
+    private sealed class AtOnce(Wire wire) : StopCase
+    {
+        private readonly ScriptedModel _inner = ScriptedModel.Of(wire, static _ => new Reply().Text("It ", "rains.").Usage(1, 1));
+        private readonly ScriptedModel _left = ScriptedModel.Of(wire, static _ => new Reply().Text("It ").Wait(new ScriptGate()).Text("rains."));
+        private readonly ScriptedModel _root = ScriptedModel.Of(wire, new Reply().Action("r1", "both", "{}").Action("r2", "both", "{}").Usage(1, 1), "Rain.");
+
+        protected override IReadOnlyList<ScriptedModel> Models => [_inner, _left, _root];
+
+        protected override AgentStream StreamAsync(CancellationToken cancellationToken = default)
+        {
+            AgentHook[] hooks = [Hook];
+            var both = new TestAction("both", async (args, context) =>
+            {
+                _ = context.ForwardAsync(new Agent(_left.Client) { Name = "left", Hooks = hooks }.StreamAsync("Weather?"));
+                return await TestAction.Text((await context.ForwardAsync(new Agent(_inner.Client) { Name = "inner", Hooks = hooks }.StreamAsync("Weather?"))).Text);
+            });
+            return new Agent(_root.Client) { Actions = [both], Hooks = hooks }.StreamAsync("Go.", Session, cancellationToken);
         }
     }
 }

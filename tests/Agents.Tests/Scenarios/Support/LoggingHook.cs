@@ -14,7 +14,12 @@ internal sealed class LoggingHook(string name, List<string> log, string? throwsA
 
     private ValueTask Note(string what)
     {
-        log.Add($"{name} {what}");
+        lock (log)
+        {
+            // Of runs at once, too.
+            log.Add($"{name} {what}");
+        }
+
         return throwsAt is not null && what.StartsWith(throwsAt, StringComparison.Ordinal) ? throw new InvalidOperationException($"{name} {what}") : default;
     }
 }
