@@ -68,6 +68,25 @@ internal static class AgentStreaming
         return count;
     }
 
+    private static readonly Agent s_outer = new(new ReadyModel(
+        [ModelDelta.ActionStart(0, "call", "inner"), ModelDelta.ActionFragment(0, "{\"input\":\"Say much.\"}"), ModelDelta.BlockEnd(0), ModelDelta.Stop(StopReason.Actions, null)]))
+    {
+        Actions = [new Agent(s_text) { Name = "inner" }.AsAction("inner", "Says much.")],
+        MaxIterations = 2,
+    };
+
+    /// <summary>From the model of an agent inside an action to the event in the outer consumer's hands.</summary>
+    public static async Task<long> EventsOfInner()
+    {
+        long count = 0;
+        await foreach (AgentEvent ev in s_outer.StreamAsync("Say much."))
+        {
+            count += ev.Origin.ParentRunId is null ? 0 : 1;
+        }
+
+        return count >= Deltas ? count : throw new InvalidOperationException("The inner agent said too little.");
+    }
+
     /// <summary>Bytes for a delta beyond the event itself.</summary>
     public static async Task<double> BytesBeyondEvents()
     {

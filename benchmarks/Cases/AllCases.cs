@@ -40,6 +40,7 @@ internal static class AllCases
         new("hop through a gate (MaxConcurrency)", Policies.Gated, Hop.OneChain, 40),
         new("hop inside a scope (a branch of a fan-out)", Hop.OneOfOne, Hop.OneChain, 40),
         new("model's delta to the agent's event", AgentStreaming.Events, AgentStreaming.DeltasOnly, 500),
+        new("event of an agent inside an action, in the outer stream", AgentStreaming.EventsOfInner, AgentStreaming.Events, 1_000),
         new("Anthropic's bytes to the agent's event, beside reading the bytes", WireStreaming.Anthropic, WireStreaming.AnthropicBytesOnly, 1000),
         new("Responses' bytes to the agent's event, beside reading the bytes", WireStreaming.Responses, WireStreaming.ResponsesBytesOnly, 1000),
         new("Chat Completions' bytes to the agent's event, beside reading the bytes", WireStreaming.Chat, WireStreaming.ChatBytesOnly, 1000),
