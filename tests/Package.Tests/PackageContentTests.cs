@@ -29,6 +29,7 @@ public class PackageContentTests(Packages packages)
     [InlineData("GenFlow.Agents.Testing", "GenFlow.Agents.Testing")]
     [InlineData("GenFlow.Anthropic", "GenFlow.Anthropic")]
     [InlineData("GenFlow.OpenAI", "GenFlow.OpenAI")]
+    [InlineData("GenFlow.Mcp", "GenFlow.Mcp")]
     public void Library_has_symbols(string package, string assembly)
     {
         string[] files = Files($"{package}.{Packages.Version}.snupkg");
@@ -44,6 +45,7 @@ public class PackageContentTests(Packages packages)
     [InlineData("GenFlow.Agents.Testing", "GenFlow.Agents")]
     [InlineData("GenFlow.Anthropic", "GenFlow.Models")]
     [InlineData("GenFlow.OpenAI", "GenFlow.Models")]
+    [InlineData("GenFlow.Mcp", "GenFlow.Agents", "ModelContextProtocol.Core")]
     public void Package_depends_on_what_it_needs_only(string name, params string[] expected)
     {
         using ZipArchive package = Open($"{name}.{Packages.Version}.nupkg");

@@ -12,6 +12,7 @@ public sealed class Packages : IAsyncLifetime
         "Runtime/GenFlow.csproj", "Testing/GenFlow.Testing.csproj", "Templates/GenFlow.Templates.csproj",
         "Models/GenFlow.Models.csproj", "Agents/GenFlow.Agents.csproj", "Agents.Testing/GenFlow.Agents.Testing.csproj",
         "Providers/Anthropic/GenFlow.Anthropic.csproj", "Providers/OpenAI/GenFlow.OpenAI.csproj",
+        "Mcp/GenFlow.Mcp.csproj",
     ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("genflow-package-").FullName;

@@ -84,6 +84,18 @@ public sealed class AgentConceptsTests
             researcher begins
             writer begins
             It is 61 m high.
+            host: calls research
+            host/researcher: It is 
+            host/researcher: 61 m high.
+            host: research gave It is 61 m high.
+            host: 61 m.
+            440 tokens, of both
+            {"facts":["It is 61 m high."]}
+            Clear, but too short.
+            BudgetExhausted: The budget of agent is used up: 3000 of 3000 tokens.
+            clerk/print: page 1
+            clerk/print: page 2
+            They are in the tray.
             It snows. get_weather gave {"city":"Oslo","temperature":-3,"sky":"snow"}
             {"city":"Oslo","temperature":-3,"sky":"snow"} and {"city":"Rome","temperature":21.5,"sky":"clear"}.
             Truncated: max_tokens

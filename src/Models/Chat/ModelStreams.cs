@@ -52,12 +52,11 @@ public static class ModelStreams
         var writer = new UpdateWriter();
         ModelDelta? held = null;
         ExceptionDispatchInfo? problem = null;
-        IAsyncEnumerator<ModelDelta> reader = deltas.GetAsyncEnumerator(cancellationToken);
+        var reader = new DeltaReader(deltas, cancellationToken);
         await using ConfiguredAsyncDisposable disposal = reader.ConfigureAwait(false);
         while (true)
         {
-            ValueTask<bool> move = MoveAsync(reader);
-            if (held is { } early && !move.IsCompleted && !writer.MustWait(early))
+            if (held is { } early && !writer.MustWait(early) && !reader.LookAhead())
             {
                 // What stands for a call comes with its end, or there is nothing. Nobody waits for the next delta.
                 held = null;
@@ -66,7 +65,7 @@ public static class ModelStreams
 
             try
             {
-                if (!await move.ConfigureAwait(false))
+                if (!await reader.MoveNextAsync().ConfigureAwait(false))
                 {
                     break;
                 }
@@ -108,9 +107,6 @@ public static class ModelStreams
 
         problem?.Throw();
     }
-
-    // What throws at once throws where it is awaited.
-    private static async ValueTask<bool> MoveAsync(IAsyncEnumerator<ModelDelta> reader) => await reader.MoveNextAsync().ConfigureAwait(false);
 
     /// <summary>Deltas as a chat client gives them at once.</summary>
     /// <param name="deltas">The deltas.</param>

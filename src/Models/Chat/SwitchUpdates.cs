@@ -30,9 +30,10 @@ internal static class SwitchUpdates
             return told;
         }
 
-        foreach (AIContent content in update.Contents)
+        IList<AIContent> contents = update.Contents;
+        for (int i = 0; i < contents.Count; i++)
         {
-            if (content is ErrorContent error && Is(error))
+            if (contents[i] is ErrorContent error && Is(error))
             {
                 return new(Text(error, "from"), Text(error, "to"), Text(error, "reason"), Discards: true);
             }

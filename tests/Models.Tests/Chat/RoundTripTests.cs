@@ -165,7 +165,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public async Task Reading_an_update_allocates_no_more_than_its_check()
+    public async Task Reading_an_update_of_text_allocates_nothing()
     {
         ChatResponseUpdate[] updates = await ModelStreams.ToUpdates(UpdatesClient.Deltas(Enumerable.Repeat(ModelDelta.OfText(0, "word "), 1_000))).ToArrayAsync();
         var reader = new UpdateReader();
@@ -175,8 +175,7 @@ public sealed class RoundTripTests
 
         Read();
 
-        // The content that is compared with.
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1_000, 0, 56);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1_000, 0, 8);
 
         void Read()
         {
