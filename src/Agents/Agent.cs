@@ -100,7 +100,8 @@ public sealed partial class Agent : IAgent
     } = 8;
 
     /// <summary>How long running actions are waited for when a run is cancelled or an action's timeout is over, before they are
-    /// left behind: 0 to 24 hours. Inside an action of another agent at most a quarter of that agent's, which waits for all of it.</summary>
+    /// left behind: 0 to 24 hours. Inside an action of another agent at most a quarter of that agent's, which waits for all of it,
+    /// and the client is waited for no longer either.</summary>
     public TimeSpan Grace
     {
         get;

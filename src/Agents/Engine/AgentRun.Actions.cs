@@ -76,8 +76,8 @@ internal sealed partial class AgentRun
             }
         }
 
-        Task<bool> move = _pendingMove;
-        bool moved = await move.ConfigureAwait(false);
+        // One that is cancelled while the client does not obey leaves the move to the closing.
+        bool moved = await _pendingMove.WaitAsync(Token).ConfigureAwait(false);
         _pendingMove = null;
         if (moved)
         {

@@ -92,7 +92,7 @@ internal sealed partial class AgentRun : IAgentRun
                 try
                 {
                     // The way of nearly all events, without a state machine of its own.
-                    if (_phase == Phase.Streaming && _running == 0 && _pendingMove is null)
+                    if (_phase == Phase.Streaming && _running == 0 && _pendingMove is null && !IsWaitedFor)
                     {
                         if (await _deltas!.MoveNextAsync().ConfigureAwait(false))
                         {
@@ -134,6 +134,9 @@ internal sealed partial class AgentRun : IAgentRun
     }
 
     private CancellationToken Token => _stop!.Token;
+
+    // By an action, for so long and no longer: its brackets must be closed by then, also where its client does not obey.
+    private bool IsWaitedFor => _outer?.Grace is not null;
 
     private async ValueTask BeginAsync()
     {
