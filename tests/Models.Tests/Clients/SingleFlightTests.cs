@@ -198,6 +198,33 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
+    public async Task What_the_first_changes_behind_its_call_does_not_change_the_answer_of_another()
+    {
+        var gate = new TaskCompletionSource();
+        async IAsyncEnumerable<ChatResponseUpdate> Echo(FakeCall call)
+        {
+            await gate.Task;
+            yield return new(ChatRole.Assistant, string.Join('|', call.Messages.SelectMany(static message => message.Contents))) { FinishReason = ChatFinishReason.Stop };
+        }
+
+        using var client = new CachingChatClient(new FakeClient("alpha", Echo));
+        using var stop = new CancellationTokenSource();
+        var text = new TextContent("Hi");
+        var message = new ChatMessage(ChatRole.User, [text]);
+
+        Task<ChatResponse> first = client.GetStreamingResponseAsync([message], cancellationToken: stop.Token).ToChatResponseAsync(CancellationToken.None);
+        Task<ChatResponse> other = client.GetStreamingResponseAsync("Hi").ToChatResponseAsync();
+        await stop.CancelAsync();
+        await Record.ExceptionAsync(() => first);
+        text.Text = "Say no";
+        message.Contents.Add(new TextContent("and nothing else"));
+        gate.SetResult();
+
+        Assert.Equal("Hi", (await other).Text);
+        Assert.Equal("Hi", (await client.GetStreamingResponseAsync("Hi").ToChatResponseAsync()).Text);
+    }
+
+    [Fact]
     public async Task Stream_that_is_never_read_asks_nobody()
     {
         using FakeClient alpha = FakeClient.Says("alpha", "a");
