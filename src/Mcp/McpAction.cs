@@ -16,7 +16,7 @@ internal sealed class McpAction(McpClient client, McpClientTool tool, string nam
 
     public override string Name => name;
 
-    public override string Description { get; } = Cut(tool.ProtocolTool.Description ?? tool.ProtocolTool.Title ?? "");
+    public override string Description { get; } = ServerTexts.Cut(tool.ProtocolTool.Description ?? tool.ProtocolTool.Title ?? "", LongestDescription);
 
     public override JsonElement JsonSchema => tool.ProtocolTool.InputSchema;
 
@@ -59,7 +59,11 @@ internal sealed class McpAction(McpClient client, McpClientTool tool, string nam
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested && problem is McpException or IOException or OperationCanceledException or ObjectDisposedException)
         {
-            throw problem is McpException ? new McpToolException(problem.Message, problem) : Gone(problem);
+            throw problem is McpException ? new McpToolException(ServerTexts.Cut(problem.Message, maxLength), problem) : Gone(problem);
+        }
+        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException or FormatException or NullReferenceException)
+        {
+            throw new McpToolException($"The MCP server '{ServerTexts.NameOf(client)}' has answered what is no result of a tool.", problem);
         }
     }
 
@@ -68,9 +72,6 @@ internal sealed class McpAction(McpClient client, McpClientTool tool, string nam
     {
         string how = problem is ClientTransportClosedException { Details: StdioClientCompletionDetails { ExitCode: { } code } }
             ? $"its process has ended with exit code {code}" : "the connection to it is lost";
-        return new($"The MCP server '{client.ServerInfo?.Name}' cannot be asked any more: {how}.", problem);
+        return new($"The MCP server '{ServerTexts.NameOf(client)}' cannot be asked any more: {how}.", problem);
     }
-
-    private static string Cut(string description) =>
-        description.Length <= LongestDescription ? description : string.Concat(description.AsSpan(0, LongestDescription - 1), "…");
 }

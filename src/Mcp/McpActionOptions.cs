@@ -20,6 +20,13 @@ public sealed record McpActionOptions
         init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of tools is at least 1.");
     } = 1_000;
 
+    /// <summary>How long the schema of a tool's arguments may be, in bytes of JSON: 100,000 by default. It is sent with each request.</summary>
+    public int MaxSchemaLength
+    {
+        get;
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A length is at least 1.");
+    } = 100_000;
+
     /// <summary>How much of a result the model is told, in characters: 100,000 by default. The rest is cut, and the model told so.</summary>
     public int MaxResultLength
     {

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using GenFlow.Agents;
 using Microsoft.Extensions.AI;
+using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -13,42 +16,35 @@ public static class McpActions
     /// <param name="options">What becomes of them; null for the usual.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <returns>An action for each tool. Its name is one that every provider takes: up to 64 letters, digits, underscores and
-    /// dashes; what differs from the server's name only in other characters, or is longer, ends with a number made of it.</returns>
-    /// <exception cref="ModelContextProtocol.McpException">The server has refused.</exception>
-    /// <exception cref="InvalidOperationException">It lists more than <see cref="McpActionOptions.MaxTools"/>.</exception>
+    /// dashes; other characters become underscores. One that would then be another tool's too, or is longer, ends with a number made
+    /// of the server's name, whatever the order of the tools.</returns>
+    /// <exception cref="McpException">The server has refused, or its answer is no list of tools.</exception>
+    /// <exception cref="InvalidOperationException">It lists more than <see cref="McpActionOptions.MaxTools"/>, a tool twice, or a
+    /// schema longer than <see cref="McpActionOptions.MaxSchemaLength"/>.</exception>
     /// <exception cref="IOException">The connection is lost.</exception>
     public static async Task<IReadOnlyList<AIFunction>> ListAsync(
         McpClient client, McpActionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         options ??= new McpActionOptions();
-        var names = new ToolNames(options.Prefix);
+        IReadOnlyList<Tool> tools = await ToolsAsync(client, options.MaxTools, cancellationToken).ConfigureAwait(false);
+        var names = new ToolNames(options.Prefix, tools.Select(static tool => tool.Name));
         var actions = new List<AIFunction>();
-        int listed = 0;
-        string? cursor = null;
-        do
+        foreach (Tool tool in tools)
         {
-            ListToolsResult page = await client.ListToolsAsync(new ListToolsRequestParams { Cursor = cursor }, cancellationToken).ConfigureAwait(false);
-            listed += page.Tools.Count;
+            if (options.Settings(tool) is not { } settings)
+            {
+                continue;
+            }
 
-            // Also where pages are empty: a server may go on for ever.
-            if (listed > options.MaxTools || (page.Tools.Count == 0 && page.NextCursor is not null))
+            if (JsonMarshal.GetRawUtf8Value(tool.InputSchema).Length > options.MaxSchemaLength)
             {
                 throw new InvalidOperationException(
-                    $"The MCP server '{client.ServerInfo?.Name}' lists {(listed > options.MaxTools ? $"more than {options.MaxTools} tools" : "pages without tools, and says that more follow")}. Set McpActionOptions.MaxTools where that many are meant; McpActionOptions.Settings chooses among them.");
+                    $"The schema of the tool '{ServerTexts.Shown(tool.Name)}' of the MCP server '{ServerTexts.NameOf(client)}' is longer than {options.MaxSchemaLength} bytes. Set McpActionOptions.MaxSchemaLength where that is meant, or have McpActionOptions.Settings leave the tool out.");
             }
 
-            foreach (Tool tool in page.Tools)
-            {
-                if (options.Settings(tool) is { } settings)
-                {
-                    actions.Add(new McpAction(client, new McpClientTool(client, tool), names.For(tool.Name), settings, options.MaxResultLength));
-                }
-            }
-
-            cursor = page.NextCursor;
+            actions.Add(new McpAction(client, new McpClientTool(client, tool), names.For(tool.Name), settings, options.MaxResultLength));
         }
-        while (cursor is not null);
 
         return actions;
     }
@@ -62,5 +58,47 @@ public static class McpActions
         ArgumentNullException.ThrowIfNull(tool);
         bool isReadOnly = tool.Annotations?.ReadOnlyHint ?? false;
         return new() { IsEager = isReadOnly, RequiresApproval = !isReadOnly && (tool.Annotations?.DestructiveHint ?? true) };
+    }
+
+    private static async Task<IReadOnlyList<Tool>> ToolsAsync(McpClient client, int most, CancellationToken cancellationToken)
+    {
+        var tools = new List<Tool>();
+        string? cursor = null;
+        do
+        {
+            ListToolsResult page = await PageAsync(client, cursor, cancellationToken).ConfigureAwait(false);
+            tools.AddRange(page.Tools);
+
+            // Also where pages are empty: a server may go on for ever.
+            if (tools.Count > most || (page.Tools.Count == 0 && page.NextCursor is not null))
+            {
+                throw new InvalidOperationException(
+                    $"The MCP server '{ServerTexts.NameOf(client)}' lists {(tools.Count > most ? $"more than {most} tools" : "pages without tools, and says that more follow")}. Set McpActionOptions.MaxTools where that many are meant; McpActionOptions.Settings chooses among them.");
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        return tools;
+    }
+
+    private static async Task<ListToolsResult> PageAsync(McpClient client, string? cursor, CancellationToken cancellationToken)
+    {
+        Exception? problem = null;
+        try
+        {
+            ListToolsResult page = await client.ListToolsAsync(new ListToolsRequestParams { Cursor = cursor }, cancellationToken).ConfigureAwait(false);
+            if (page is { Tools: { } tools } && tools.All(static tool => tool is { Name: not null }))
+            {
+                return page;
+            }
+        }
+        catch (Exception thrown) when (thrown is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            problem = thrown;
+        }
+
+        throw new McpException($"The MCP server '{ServerTexts.NameOf(client)}' has answered what is no list of tools: each must have a name, and an inputSchema that is an object's.", problem);
     }
 }

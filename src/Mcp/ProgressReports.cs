@@ -9,6 +9,8 @@ namespace GenFlow.Mcp;
 /// latest counts.</summary>
 internal sealed class ProgressReports : IProgress<ProgressNotificationValue>, IAsyncDisposable
 {
+    private const int LongestMessage = 1_000;
+
     private readonly Channel<ProgressNotificationValue> _latest =
         Channel.CreateBounded<ProgressNotificationValue>(new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
@@ -30,8 +32,12 @@ internal sealed class ProgressReports : IProgress<ProgressNotificationValue>, IA
     {
         await foreach (ProgressNotificationValue value in _latest.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            double? fraction = value.Total is > 0 ? Math.Clamp(value.Progress / value.Total.Value, 0, 1) : null;
-            await context.ReportAsync(value.Message ?? value.Progress.ToString("0.##", CultureInfo.InvariantCulture), fraction).ConfigureAwait(false);
+            double part = (double)value.Progress / (value.Total ?? 0);
+
+            // Infinite numbers are no JSON, which events become.
+            double? fraction = value.Total is > 0 && double.IsFinite(part) ? Math.Clamp(part, 0, 1) : null;
+            string message = value.Message ?? value.Progress.ToString("0.##", CultureInfo.InvariantCulture);
+            await context.ReportAsync(ServerTexts.Cut(message, LongestMessage), fraction).ConfigureAwait(false);
         }
     }
 }

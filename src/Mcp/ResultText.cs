@@ -9,20 +9,25 @@ namespace GenFlow.Mcp;
 /// <summary>What a model is told of a result: the texts, not the protocol's JSON around them.</summary>
 internal sealed class ResultText
 {
+    // A result that is told in a few words may link to pages all the same.
+    private const int LeastForSources = 10_000;
+
     private readonly StringBuilder _text = new();
     private readonly List<Source> _sources = [];
     private readonly int _longest;
     private long _length;
+    private long _inSources;
 
     public ResultText(CallToolResult result, int longest)
     {
         _longest = longest;
-        foreach (ContentBlock block in result.Content)
+        IList<ContentBlock> content = result.Content ?? [];
+        foreach (ContentBlock block in content)
         {
             Add(block);
         }
 
-        if (result.StructuredContent is { ValueKind: not JsonValueKind.Undefined } structured && !result.Content.Any(block => Says(block, structured)))
+        if (result.StructuredContent is { ValueKind: not JsonValueKind.Undefined } structured && !content.Any(block => Says(block, structured)))
         {
             Line(structured.GetRawText());
         }
@@ -56,26 +61,37 @@ internal sealed class ResultText
                 break;
             case ResourceLinkBlock link:
                 string title = link.Title ?? link.Name;
-                _sources.Add(new(title, link.Uri, link.Description));
+                Cite(title, link.Uri, link.Description);
                 Line(link.Description is { Length: > 0 } said ? $"{title}: {link.Uri} ({said})" : $"{title}: {link.Uri}");
                 break;
             case EmbeddedResourceBlock { Resource: TextResourceContents resource }:
-                _sources.Add(new(resource.Uri, resource.Uri));
+                Cite(resource.Uri, resource.Uri, null);
                 Line(resource.Text);
                 break;
             case EmbeddedResourceBlock { Resource: BlobResourceContents blob }:
-                _sources.Add(new(blob.Uri, blob.Uri));
+                Cite(blob.Uri, blob.Uri, null);
                 Line($"{blob.Uri} {NotShown("file", blob.MimeType, blob.Blob.Length)}");
                 break;
             default:
-                Line($"[{block.Type}: not shown]");
+                Line($"[{block?.Type}: not shown]");
                 break;
         }
     }
 
-    private void Line(string text)
+    // As much of them as of the text.
+    private void Cite(string? title, string? uri, string? said)
     {
-        if (text.Length == 0)
+        const int Item = 16;
+        _inSources += Item + (title?.Length ?? 0) + (uri?.Length ?? 0) + (said?.Length ?? 0);
+        if (uri is not null && _inSources <= Math.Max(_longest, LeastForSources))
+        {
+            _sources.Add(new(title ?? uri, uri, said));
+        }
+    }
+
+    private void Line(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
         {
             return;
         }

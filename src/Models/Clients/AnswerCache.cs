@@ -44,7 +44,12 @@ internal sealed class AnswerCache(CachingOptions options)
 
             if (shared.Readers.Count > 0)
             {
-                shared.Payer = shared.Payer == reader && !reader.HasEnded ? shared.Readers[0] : shared.Payer;
+                if (shared.Payer == reader && !reader.HasEnded)
+                {
+                    shared.Paid = Math.Max(shared.Paid, reader.Position);
+                    shared.Payer = shared.Readers[0];
+                }
+
                 return ValueTask.CompletedTask;
             }
 

@@ -57,6 +57,20 @@ internal static class AnswerCopies
         _ => delta,
     };
 
+    /// <summary>Copies of what is asked, so that nobody changes what others wait for the answer to. Bytes are not copied: they stay as they are.</summary>
+    public static IReadOnlyList<ChatMessage> Of(IReadOnlyList<ChatMessage> asked)
+    {
+        var copies = new ChatMessage[asked.Count];
+        for (int i = 0; i < copies.Length; i++)
+        {
+            copies[i] = asked[i].Clone();
+            copies[i].Contents = [.. asked[i].Contents.Select(static content => content is DataContent or UriContent ? content : ContentCopies.Of(content))];
+            copies[i].AdditionalProperties = asked[i].AdditionalProperties?.Clone();
+        }
+
+        return copies;
+    }
+
     private static ChatMessage Of(ChatMessage message, bool isFree)
     {
         ChatMessage copy = message.Clone();

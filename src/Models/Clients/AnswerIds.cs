@@ -11,13 +11,14 @@ internal sealed class AnswerIds
     private readonly HashSet<string> _before = new(StringComparer.Ordinal);
     private int _answer;
     private string? _last;
+    private string? _made;
+    private string? _late;
 
     /// <summary>The update under an id of its answer's own.</summary>
     public ChatResponseUpdate Name(ChatResponseUpdate update)
     {
-        string message = Own(update.MessageId) ?? $"{_prefix}-{_answer}";
+        string? message = MessageOf(Own(update.MessageId));
         string? response = Own(update.ResponseId);
-        _last = message;
         if (message == update.MessageId && response == update.ResponseId)
         {
             return update;
@@ -32,12 +33,25 @@ internal sealed class AnswerIds
     /// <summary>Ends the answer; what tells of it belongs to it.</summary>
     public ChatResponseUpdate End(ChatResponseUpdate update)
     {
-        update.MessageId = _last;
+        update.MessageId = _last ?? $"{_prefix}-{_answer}";
         _before.UnionWith(_current);
         _current.Clear();
-        _last = null;
+        _last = _made = _late = null;
         _answer++;
         return update;
+    }
+
+    // What has no id goes on with the message before it; behind another answer it would go on with that.
+    private string? MessageOf(string? own)
+    {
+        if (own is null)
+        {
+            return _answer == 0 ? null : _last ??= _made = $"{_prefix}-{_answer}";
+        }
+
+        // The message has been begun without its id.
+        _late ??= _made is not null && _last == _made ? own : null;
+        return _last = own == _late ? _made : own;
     }
 
     private string? Own(string? id)

@@ -32,7 +32,7 @@ internal sealed class AnswerReader : IAsyncDisposable
         if (_shared is not null)
         {
             item = await _shared.ReadAsync(this, cancellationToken).ConfigureAwait(false);
-            isFree = _shared.Payer != this;
+            isFree = _shared.Payer != this || Position <= _shared.Paid;
         }
         else
         {

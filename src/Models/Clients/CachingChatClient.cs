@@ -61,7 +61,7 @@ public sealed class CachingChatClient : DelegatingChatClient
         }
 
         ChatOptions? own = options?.Clone();
-        AnswerReader reader = _cache.Enter(key, token => AskAsync(asked, own, token));
+        AnswerReader reader = _cache.Enter(key, token => AskAsync(AnswerCopies.Of(asked), own, token));
         await using (reader.ConfigureAwait(false))
         {
             object response = (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))!;
@@ -90,7 +90,7 @@ public sealed class CachingChatClient : DelegatingChatClient
         }
 
         ChatOptions? own = options?.Clone();
-        AnswerReader reader = _cache.Enter(key, token => InnerClient.GetStreamingResponseAsync(asked, own, token));
+        AnswerReader reader = _cache.Enter(key, token => InnerClient.GetStreamingResponseAsync(AnswerCopies.Of(asked), own, token));
         await using (reader.ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } update)

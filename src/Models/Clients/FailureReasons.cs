@@ -11,12 +11,15 @@ internal static class FailureReasons
     /// <summary>The failure in a sentence. Messages of unknown exceptions may say anything, keys among it: their type must do.</summary>
     public static string Of(Exception error)
     {
-        string said = error is ModelException or HttpRequestException or HttpIOException or TimeoutException or OperationCanceledException
-            ? error.Message
-            : $"it threw a {error.GetType().FullName}";
+        string said = IsKnown(error) ? error.Message : $"it threw a {error.GetType().FullName}";
         said = said.Length <= MostCharacters ? said : said[..(char.IsHighSurrogate(said[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)] + "…";
         return said.EndsWith('.') ? said : said + ".";
     }
+
+    // What SDKs derive from the framework's says as much as any other.
+    private static bool IsKnown(Exception error) => error is ModelException
+        || error.GetType() == typeof(HttpRequestException) || error.GetType() == typeof(HttpIOException) || error.GetType() == typeof(TimeoutException)
+        || error.GetType() == typeof(OperationCanceledException) || error.GetType() == typeof(TaskCanceledException);
 
     /// <summary>Whether the same call of the same client may succeed later.</summary>
     public static bool IsTransient(Exception error) => error is ModelException known ? known.IsTransient : FallbackOptions.IsTemporary(error);

@@ -70,12 +70,24 @@ internal static class RequestKeys
             case FunctionCallContent { Exception: { } error }:
                 Write(writer, error);
                 break;
-            case FunctionResultContent { Exception: { } error }:
-                Write(writer, error);
-                break;
+            case FunctionResultContent result:
+                if (result.Exception is { } failure)
+                {
+                    Write(writer, failure);
+                }
+
+                return TryWriteKind(writer, result.Result);
         }
 
         return true;
+    }
+
+    // Texts, contents and JSON of one form are told in different ways.
+    private static bool TryWriteKind(Utf8JsonWriter writer, object? result)
+    {
+        IEnumerable<AIContent>? contents = result is AIContent single ? [single] : result as IEnumerable<AIContent>;
+        writer.WriteNumberValue(result is string ? 0 : contents is null ? 1 : 2);
+        return contents?.All(content => TryWrite(writer, content)) ?? true;
     }
 
     private static bool TryWrite(Utf8JsonWriter writer, ChatOptions? options)

@@ -17,6 +17,7 @@ internal sealed class SharedAnswer(RequestKey key, Func<CancellationToken, IAsyn
     private Task? _move;
     private bool _isEnded;
     private volatile AnswerReader? _payer;
+    private volatile int _paid;
 
     public RequestKey Key => key;
 
@@ -30,6 +31,13 @@ internal sealed class SharedAnswer(RequestKey key, Func<CancellationToken, IAsyn
     {
         get => _payer;
         set => _payer = value;
+    }
+
+    /// <summary>How many parts have been told to those who have paid and left: nobody pays for them again.</summary>
+    public int Paid
+    {
+        get => _paid;
+        set => _paid = value;
     }
 
     /// <summary>All of it; null where it has failed or has not ended.</summary>

@@ -230,12 +230,19 @@ public sealed class FallbackTests
         Assert.Null(thrown.RetryAfter);
     }
 
-    [Fact]
-    public async Task Message_of_an_unknown_exception_is_told_to_nobody()
+    public static TheoryData<Exception, Exception> Unknown => new()
+    {
+        { new InvalidOperationException("key sk-1"), new InvalidOperationException("key sk-2") },
+        { new SdkException("key sk-1"), new SdkException("key sk-2") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task Message_of_an_unknown_exception_is_told_to_nobody(Exception first, Exception second)
     {
         var options = new FallbackOptions { IsRetryable = static _ => true };
         using var client = new FallbackChatClient(
-            [FakeClient.Fails("alpha", new InvalidOperationException("key sk-1")), FakeClient.Fails("beta", new InvalidOperationException("key sk-2"))], options);
+            [FakeClient.Fails("alpha", first), FakeClient.Fails("beta", second)], options);
         var told = new List<string>();
 
         var thrown = await Assert.ThrowsAsync<ModelFallbackException>(async () =>
@@ -246,9 +253,11 @@ public sealed class FallbackTests
             }
         });
 
-        Assert.Contains("System.InvalidOperationException", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Contains(first.GetType().FullName!, Assert.Single(told), StringComparison.Ordinal);
         Assert.DoesNotContain("sk-", told[0], StringComparison.Ordinal);
         Assert.DoesNotContain("sk-", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("sk-2", thrown.Failures[1].Error.Message, StringComparison.Ordinal);
     }
+
+    private sealed class SdkException(string message) : HttpRequestException(message);
 }

@@ -69,6 +69,9 @@ public sealed class RequestKeyTests
         ("broken call", [new(ChatRole.Assistant, [new FunctionCallContent("c", "f") { Exception = new FormatException("a") }])]),
         ("broken call 2", [new(ChatRole.Assistant, [new FunctionCallContent("c", "f") { Exception = new FormatException("b") }])]),
         ("result", [new(ChatRole.Tool, [new FunctionResultContent("c", "r")])]),
+        ("result as JSON", [new(ChatRole.Tool, [new FunctionResultContent("c", Json("\"r\""))])]),
+        ("result as a content", [new(ChatRole.Tool, [new FunctionResultContent("c", new UriContent("https://a.example/", "image/png"))])]),
+        ("result as a content's JSON", [new(ChatRole.Tool, [new FunctionResultContent("c", Json("""{"uri":"https://a.example/","mediaType":"image/png"}"""))])]),
         ("failed result", [new(ChatRole.Tool, [new FunctionResultContent("c", "r") { Exception = new InvalidOperationException("r") }])]),
     ];
 
@@ -117,6 +120,8 @@ public sealed class RequestKeyTests
         { "options of another class", new OwnOptions(), null },
         { "raw content", null, new TextContent("a") { RawRepresentation = new object() } },
         { "object in a content", null, new TextContent("a") { AdditionalProperties = new() { ["x"] = new object() } } },
+        { "raw content in a result", null, new FunctionResultContent("c", new TextContent("a") { RawRepresentation = new object() }) },
+        { "file in a list of results", null, new FunctionResultContent("c", new List<AIContent> { new HostedFileContent("f") }) },
         { "file of the provider", null, new HostedFileContent("f") },
         { "content of another class", null, new OwnContent() },
         { "text that is none", null, new TextContent("a\ud800") },

@@ -56,6 +56,21 @@ public sealed class RestartTests
         Assert.Equal(ChatFinishReason.Stop, response.FinishReason);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Answer_whose_message_is_named_late_stays_one_message(bool isSecond)
+    {
+        ChatResponseUpdate[] updates = FakeClient.Texts("", "Good ", "day");
+        (updates[1].MessageId, updates[2].MessageId) = ("m", "m");
+        FakeClient first = FakeClient.Fails("alpha", s_broken, "Hel", "l"), late = new("beta", _ => FakeClient.Updates(null, updates));
+        using var client = new FallbackChatClient(isSecond ? [first, late] : [late, first], s_restarts);
+
+        ChatResponse response = await client.GetStreamingResponseAsync("Hi").ToChatResponseAsync();
+
+        Assert.Equal(isSecond ? ["Hell", "Good day"] : ["Good day"], response.Messages.Select(static message => message.Text));
+    }
+
     [Fact]
     public async Task Deltas_begin_anew_behind_the_switch()
     {

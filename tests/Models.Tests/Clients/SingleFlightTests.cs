@@ -162,6 +162,31 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
+    public async Task Tokens_that_were_told_to_one_who_left_count_for_nobody_else()
+    {
+        using var client = new CachingChatClient(FakeClient.Gives(
+            "alpha", ModelDelta.OfUsage(new(7, 1)), ModelDelta.OfText(0, "a"), ModelDelta.BlockEnd(0), ModelDelta.OfUsage(new(7, 5)), ModelDelta.Stop(StopReason.EndOfTurn, "stop")));
+        await using IAsyncEnumerator<ChatResponseUpdate> first = Ask(client), other = Ask(client);
+        long Output(ChatResponseUpdate update) => update.Contents.OfType<UsageContent>().Sum(static usage => usage.Details.OutputTokenCount!.Value);
+
+        await first.MoveNextAsync();
+        await other.MoveNextAsync();
+        (long paid, long again) = (Output(first.Current), Output(other.Current));
+        while (paid < 5 && await first.MoveNextAsync())
+        {
+            paid += Output(first.Current);
+        }
+
+        await first.DisposeAsync();
+        while (await other.MoveNextAsync())
+        {
+            again += Output(other.Current);
+        }
+
+        Assert.Equal((5, 0), (paid, again));
+    }
+
+    [Fact]
     public async Task Many_at_once_ask_once_each_request()
     {
         using FakeClient alpha = new("alpha", static call => Gated(Task.Run(static () => Task.Yield()), call.CancellationToken));
@@ -195,6 +220,33 @@ public sealed class SingleFlightTests
 
         Assert.Equal(alpha.Opened, alpha.Closed);
         Assert.Equal("ab", (await client.GetStreamingResponseAsync("Hi").ToChatResponseAsync()).Text);
+    }
+
+    [Fact]
+    public async Task What_the_first_changes_behind_its_call_does_not_change_the_answer_of_another()
+    {
+        var gate = new TaskCompletionSource();
+        async IAsyncEnumerable<ChatResponseUpdate> Echo(FakeCall call)
+        {
+            await gate.Task;
+            yield return new(ChatRole.Assistant, string.Join('|', call.Messages.SelectMany(static message => message.Contents))) { FinishReason = ChatFinishReason.Stop };
+        }
+
+        using var client = new CachingChatClient(new FakeClient("alpha", Echo));
+        using var stop = new CancellationTokenSource();
+        var text = new TextContent("Hi");
+        var message = new ChatMessage(ChatRole.User, [text]);
+
+        Task<ChatResponse> first = client.GetStreamingResponseAsync([message], cancellationToken: stop.Token).ToChatResponseAsync(CancellationToken.None);
+        Task<ChatResponse> other = client.GetStreamingResponseAsync("Hi").ToChatResponseAsync();
+        await stop.CancelAsync();
+        await Record.ExceptionAsync(() => first);
+        text.Text = "Say no";
+        message.Contents.Add(new TextContent("and nothing else"));
+        gate.SetResult();
+
+        Assert.Equal("Hi", (await other).Text);
+        Assert.Equal("Hi", (await client.GetStreamingResponseAsync("Hi").ToChatResponseAsync()).Text);
     }
 
     [Fact]
