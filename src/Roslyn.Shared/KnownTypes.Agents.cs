@@ -11,6 +11,7 @@ internal static partial class KnownTypes
     public static readonly KnownType StructuredOutputAttribute = new(Agents, "StructuredOutputAttribute");
     public static readonly KnownType FromServicesAttribute = new(Agents, "FromServicesAttribute");
     public static readonly KnownType Agent = new(Agents, "Agent");
+    public static readonly KnownType AgentInterface = new(Agents, "IAgent");
     public static readonly KnownType Chain = new(Agents, "Chain");
     public static readonly KnownType AgentStream = new(Agents, "AgentStream");
     public static readonly KnownType AgentStreamOfOutput = new(Agents, "AgentStream", 1);

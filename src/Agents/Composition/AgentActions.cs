@@ -59,8 +59,16 @@ public static class AgentActions
         ArgumentNullException.ThrowIfNull(say);
         return new InnerRunAction<TInput, TInput>(name, description, settings, TInput.CreatePartial, async (input, context) =>
         {
-            AgentResponse<TOutput> response = await context.ForwardAsync(agent.StreamAsync<TOutput>(say(input))).ConfigureAwait(false);
-            return ActionOutput.Of<TOutput, TOutput>(response.Output) with { Sources = SourcesOf(response.Run) };
+            try
+            {
+                AgentResponse<TOutput> response = await context.ForwardAsync(agent.StreamAsync<TOutput>(say(input))).ConfigureAwait(false);
+                return ActionOutput.Of<TOutput, TOutput>(response.Output) with { Sources = SourcesOf(response.Run) };
+            }
+            catch (StructuredOutputException problem) when (problem.Response.Status != AgentStatus.Completed)
+            {
+                // A model is told, and it cannot look at the exception.
+                throw new AgentUnsuccessfulException(agent.Name, problem.Response);
+            }
         });
     }
 

@@ -106,7 +106,7 @@ internal sealed class ActionExecution(ActionCall call, RunHost host, OuterRun ru
     {
         try
         {
-            ActionApproval approval = await host.ApproveAsync(new ApproveAction(call.Id, call.Name, call.Body), _strand, runToken).ConfigureAwait(false);
+            ActionApproval approval = await host.ApproveAsync(new ApproveAction(call.Id, call.Name, call.Body) { AgentPath = run.Path, AgentRunId = run.RunId }, _strand, runToken).ConfigureAwait(false);
             return approval.IsGranted ? null : new(call, SignalKind.Denied) { Text = approval.Reason };
         }
 #pragma warning disable CA1031 // Who cannot be asked has not agreed; the model is told why.

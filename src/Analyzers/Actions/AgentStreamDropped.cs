@@ -40,13 +40,15 @@ public sealed class AgentStreamDropped : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name == "StreamAsync"
-            && (KnownTypes.Agent.Matches(call.TargetMethod.ContainingType) || KnownTypes.Chain.Matches(call.TargetMethod.ContainingType))
+            && IsAgent(call.TargetMethod.ContainingType)
             && Drops.IsDropped(call)
             && !IsThrowCheck(call))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, call.Syntax.GetLocation()));
         }
     }
+
+    private static bool IsAgent(ITypeSymbol type) => KnownTypes.Agent.Matches(type) || KnownTypes.Chain.Matches(type) || KnownTypes.AgentInterface.Matches(type);
 
     // A test of what asking throws: in a lambda of one expression there is nothing else to do.
     private static bool IsThrowCheck(IOperation call)

@@ -1,5 +1,6 @@
 using GenFlow.Agents.Testing;
 using GenFlow.Agents.Tests.Scenarios;
+using GenFlow.Models;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.Agents.Tests.Composition;
@@ -73,6 +74,24 @@ public sealed class NestingTests
         object? result = await action.InvokeAsync(new AIFunctionArguments { ["input"] = "Weather?" });
 
         Assert.Equal("It rains.", result);
+    }
+
+    [Fact]
+    public async Task Agent_with_a_typed_answer_that_refuses_tells_the_outer_model_so()
+    {
+        var inner = new ScriptedModelStream(new Reply().Text("I would rather not.").Stop(StopReason.Refusal));
+        var outer = new ScriptedModelStream(new Reply().Action("c1", "cook", """{"title":"Soup","minutes":3}"""), "It will not.");
+        var agent = new Agent(outer)
+        {
+            Actions = [new Agent(inner) { Name = "cook" }.AsAction<Dish, Dish>("cook", "Improves a dish.", static dish => dish.Title)],
+        };
+
+        AgentResponse response = await agent.RunAsync("Go.");
+
+        Assert.Equal("It will not.", response.Text);
+        Assert.Equal(
+            "AgentUnsuccessfulException: The agent 'cook' came to no answer: Refused. It said last: I would rather not.",
+            Assert.Single(outer.Requests[1].Results).Text);
     }
 
     [Fact]

@@ -116,17 +116,17 @@ public sealed class AG23_NestedEnds
         List<string> asked = [];
         var agent = new Agent(outer.Client)
         {
-            Actions = [new Agent(inner.Client) { Actions = [write] }.AsResearch()],
+            Actions = [new Agent(inner.Client) { Name = "inner", Actions = [write] }.AsResearch()],
             Approve = (request, _) =>
             {
-                asked.Add($"{request.ActionId} {request.Name} {request.Body.GetProperty("city")}");
+                asked.Add($"{request.AgentPath} {request.ActionId} {request.Name} {request.Body.GetProperty("city")}");
                 return new(new ActionApproval(isGranted, "not today"));
             },
         };
 
         AgentResponse response = await agent.RunAsync("Go.");
 
-        Assert.Equal(["w write Oslo"], asked);
+        Assert.Equal(["agent/inner w write Oslo"], asked);
         Assert.Equal((isGranted ? 1 : 0, isGranted ? "write of Oslo" : "Not run: it was not approved: not today"), (write.Calls, inner.Requests[1].Results.Single().Text));
         Assert.Equal("Done.", response.Text);
     }
@@ -160,7 +160,8 @@ public sealed class AG23_NestedEnds
 
         await foreach (ApproveAction request in handler.StreamEvents<ApproveAction>())
         {
-            Assert.Equal((0, "w"), (write.Calls, request.ActionId));
+            Assert.Equal((0, "w", "outer/inner"), (write.Calls, request.ActionId, request.AgentPath));
+            Assert.Equal(32, request.AgentRunId.Length);
             await handler.RespondAsync(request, new ActionApproval(true));
         }
 

@@ -10,6 +10,7 @@ public class AgentStreamDroppedTests
     [InlineData("Action go = () => { {|GF6009:agent.StreamAsync(session)|}; };")]
     [InlineData("if (agent is not null) {|GF6009:agent.StreamAsync(\"hello\")|};")]
     [InlineData("{|GF6009:new Chain(agent).StreamAsync(\"hello\")|};")]
+    [InlineData("{|GF6009:((IAgent)agent).StreamAsync(\"hello\")|};")]
     public Task Stream_that_nobody_reads_is_reported(string statement) => Rule<AgentStreamDropped>.Reports(Source(statement));
 
     [Theory]
