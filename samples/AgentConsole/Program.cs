@@ -11,15 +11,15 @@ using Shared.Clients;
 using Shared.Terminal;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (CommandLine.AsksForHelp(args))
+if (QuestionArguments.AsksForHelp(args))
 {
-    Console.WriteLine(CommandLine.Usage);
+    Console.WriteLine(HelpText.Usage);
     return (int)ExitCode.Success;
 }
 
-if (CommandLine.Parse(args) is not { } arguments)
+if (QuestionArguments.Parse(args) is not { } arguments)
 {
-    return Say(ExitCode.Usage, CommandLine.Usage);
+    return Say(ExitCode.Usage, HelpText.Usage);
 }
 
 if (!Directory.Exists(arguments.Root))

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Shared;
 using Shared.Terminal;
 
 namespace AgentConsole;
@@ -7,7 +8,7 @@ namespace AgentConsole;
 internal static class Questions
 {
     public static async IAsyncEnumerable<string> ReadAsync(
-        CommandLine arguments, IView view, LineReader input, [EnumeratorCancellation] CancellationToken cancellationToken)
+        QuestionArguments arguments, IView view, LineReader input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (arguments.Question is { } question)
         {

@@ -12,15 +12,15 @@ using Shared.Clients;
 using Shared.Terminal;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (CommandLine.AsksForHelp(args))
+if (QuestionArguments.AsksForHelp(args))
 {
-    Console.WriteLine(CommandLine.Usage);
+    Console.WriteLine(HelpText.Usage);
     return (int)ExitCode.Success;
 }
 
-if (CommandLine.Parse(args) is not { } arguments)
+if (QuestionArguments.Parse(args) is not { } arguments)
 {
-    return Say(ExitCode.Usage, CommandLine.Usage);
+    return Say(ExitCode.Usage, HelpText.Usage);
 }
 
 using var stop = new CancellationTokenSource();
@@ -51,7 +51,7 @@ try
         await view.NoteAsync($"= {metadata.DefaultModelId} by {metadata.ProviderName} at {metadata.ProviderUri}");
     }
 
-    AgentStream events = Agents.Create(model, index).StreamAsync(arguments.Question ?? CommandLine.DefaultQuestion, cancellationToken: stop.Token);
+    AgentStream events = Agents.Create(model, index).StreamAsync(arguments.Question ?? HelpText.DefaultQuestion, cancellationToken: stop.Token);
     AgentResponse response = await Turn.ShowAsync(events, view);
     if (response.ExitValue is not Analysis analysis)
     {

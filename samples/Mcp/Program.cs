@@ -52,7 +52,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return Say(ExitCode.Cancelled, "Cancelled.");
 }
-catch (Exception e) when (e is ModelException or AgentConfigurationException or McpException or IOException)
+catch (Exception e) when (e is ModelException or AgentConfigurationException or McpException or IOException or TimeoutException or InvalidOperationException)
 {
     return Say(ExitCode.Failed, Printable.Of(e.Message));
 }

@@ -13,6 +13,18 @@ public sealed record McpActionOptions
     /// its tools is a claim. <see cref="McpActions.TrustHints"/> believes it.</summary>
     public Func<Tool, ActionSettings?> Settings { get; init; } = static _ => new ActionSettings();
 
+    /// <summary>How long a server may take to list its tools: a minute by default. How long a call may take, the tool's
+    /// <see cref="ActionSettings.Timeout"/> says.</summary>
+    public TimeSpan ListTimeout
+    {
+        get;
+        init => field = value > TimeSpan.Zero && value <= TimeSpan.FromDays(1) ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A time limit is more than 0 and at most a day.");
+    } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The clock of <see cref="ListTimeout"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>How many tools a server may list, left out ones among them: 1,000 by default.</summary>
     public int MaxTools
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using GenFlow.Agents;
@@ -22,12 +23,13 @@ public static class McpActions
     /// <exception cref="InvalidOperationException">It lists more than <see cref="McpActionOptions.MaxTools"/>, a tool twice, or a
     /// schema longer than <see cref="McpActionOptions.MaxSchemaLength"/>.</exception>
     /// <exception cref="IOException">The connection is lost.</exception>
+    /// <exception cref="TimeoutException">It took longer than <see cref="McpActionOptions.ListTimeout"/>.</exception>
     public static async Task<IReadOnlyList<AIFunction>> ListAsync(
         McpClient client, McpActionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         options ??= new McpActionOptions();
-        IReadOnlyList<Tool> tools = await ToolsAsync(client, options.MaxTools, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Tool> tools = await ToolsInTimeAsync(client, options, cancellationToken).ConfigureAwait(false);
         var names = new ToolNames(options.Prefix, tools.Select(static tool => tool.Name));
         var actions = new List<AIFunction>();
         foreach (Tool tool in tools)
@@ -58,6 +60,22 @@ public static class McpActions
         ArgumentNullException.ThrowIfNull(tool);
         bool isReadOnly = tool.Annotations?.ReadOnlyHint ?? false;
         return new() { IsEager = isReadOnly, RequiresApproval = !isReadOnly && (tool.Annotations?.DestructiveHint ?? true) };
+    }
+
+    // What the protocol's library cannot read, it waits for without end.
+    private static async Task<IReadOnlyList<Tool>> ToolsInTimeAsync(McpClient client, McpActionOptions options, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.ListTimeout, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await ToolsAsync(client, options.MaxTools, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException problem) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                string.Create(CultureInfo.InvariantCulture, $"The MCP server '{ServerTexts.NameOf(client)}' has not listed its tools within {options.ListTimeout.TotalSeconds:0.###} s. Look at its log: it may hang, or have answered what is no message. McpActionOptions.ListTimeout gives it longer."), problem);
+        }
     }
 
     private static async Task<IReadOnlyList<Tool>> ToolsAsync(McpClient client, int most, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using GenFlow.Agents;
 using GenFlow.Agents.Testing;
 using GenFlow.Agents.Tests.Scenarios;
 using GenFlow.Mcp;
+using GenFlow.Testing;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol;
 
@@ -119,6 +120,22 @@ public sealed class HostileServerTests
         Assert.Null(progress.Fraction);
         Assert.Equal(1_000, progress.Message.Length);
         Assert.Equal("Done.", recording.Response.Text);
+    }
+
+    [Fact]
+    public async Task Server_that_never_lists_its_tools_is_given_up()
+    {
+        var silence = new TaskCompletionSource();
+        var time = new VirtualTime();
+        await using RawServer server = await RawServer.OpenAsync(static (_, _) => ["""{"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":"wait"}}""", "\"result\":{\"tools\":[]}"]);
+        server.Gate = silence.Task;
+
+        Task<IReadOnlyList<AIFunction>> listing = McpActions.ListAsync(server.Client, new McpActionOptions { ListTimeout = TimeSpan.FromSeconds(5), TimeProvider = time });
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        TimeoutException error = await Assert.ThrowsAsync<TimeoutException>(() => listing);
+        Assert.Contains("'raw' has not listed its tools within 5 s", error.Message, StringComparison.Ordinal);
+        silence.SetResult();
     }
 
     private static string ToolsOf(params string[] names) => $"[{string.Join(',', names.Select(static name => $$"""{"name":"{{name}}","inputSchema":{"type":"object"} }"""))}]";
