@@ -20,7 +20,9 @@ internal static class RequestKeys
             using var writer = new Utf8JsonWriter(output, s_compact);
             writer.WriteStartArray();
             writer.WriteBooleanValue(isStream);
-            if (!TryWrite(writer, options) || !messages.All(message => TryWrite(writer, message)))
+
+            // Not all of a long transcript is written to see that it is too long.
+            if (!TryWrite(writer, options) || !messages.All(message => TryWrite(writer, message) && writer.BytesCommitted + writer.BytesPending <= maxBytes))
             {
                 return null;
             }
