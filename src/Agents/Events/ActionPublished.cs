@@ -31,9 +31,24 @@ public sealed partial record ActionPublished(string Id, string Name, string Path
     /// <summary>The event as JSON; undefined, in JSON null, where it has none. Written when it is first asked for.</summary>
     public JsonElement Data
     {
-        get => (JsonElement)(_data ??= JsonOf(Event!));
+        get => (JsonElement)(_data ??= Event is { } ev ? JsonOf(ev) : default);
         init => _data = value.ValueKind == JsonValueKind.Null ? default : value;
     }
+
+    /// <summary>Whether both tell of the same event. Whether its JSON was asked for changes nothing.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they do; those that were read as JSON, where that is the same.</returns>
+    public bool Equals(ActionPublished? other) =>
+        base.Equals(other) && Id == other.Id && Name == other.Name && Path == other.Path && EventName == other.EventName && Equals(Event, other.Event)
+        && (Event is not null || Same(Data, other.Data));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Id, Name, Path, EventName, Event);
+
+    private static bool Same(JsonElement one, JsonElement other) =>
+        one.ValueKind == JsonValueKind.Undefined || other.ValueKind == JsonValueKind.Undefined
+            ? one.ValueKind == other.ValueKind
+            : JsonElement.DeepEquals(one, other);
 
     private static JsonElement JsonOf(StreamEvent ev)
     {

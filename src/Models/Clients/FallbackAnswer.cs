@@ -70,7 +70,7 @@ internal sealed class FallbackAnswer(FallbackCall call, FallbackOptions options,
         }
 
         _updates = null;
-        Task disposal = updates.DisposeAsync().AsTask();
+        Task disposal = DisposeAsync(updates);
         if (Failure is null)
         {
             await disposal.ConfigureAwait(false);
@@ -81,6 +81,9 @@ internal sealed class FallbackAnswer(FallbackCall call, FallbackOptions options,
             await disposal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // What it throws at once is in the task as well.
+    private static async Task DisposeAsync(IAsyncEnumerator<ChatResponseUpdate> updates) => await updates.DisposeAsync().ConfigureAwait(false);
 
     private async ValueTask<bool> ReadAsync()
     {

@@ -71,9 +71,18 @@ public sealed class WorkflowActionTests
         Assert.Equal([new Printed("hi"), new Printed("hi")], published.Select(static ev => ev.Event));
         Assert.All(published, static ev => Assert.Equal(("c1", "print", "print", "Printed"), (ev.Id, ev.Name, ev.Path, ev.EventName)));
         Assert.Equal("2", Assert.Single(model.Requests[1].Results).Text);
+
+        // That its JSON is asked for changes neither what it is equal to nor where it is found.
+        ActionPublished copy = published[0] with { Block = published[0].Block };
+        int hash = published[0].GetHashCode();
+        Assert.Equal("hi", published[0].Data.GetProperty("line").GetString());
+        Assert.Equal((copy, hash), (published[0], published[0].GetHashCode()));
+        Assert.NotEqual(published[0], published[1]);
         var read = (ActionPublished)GenFlowJson.Read<AgentEvent>(Json(published[0]));
         Assert.Equal("hi", read.Data.GetProperty("line").GetString());
         Assert.Null(read.Event);
+        Assert.Equal(read, GenFlowJson.Read<AgentEvent>(Json(published[0])));
+        Assert.NotEqual(read, read with { Data = default });
     }
 
     [Fact]

@@ -156,6 +156,30 @@ public sealed class FallbackClientsTests
         Assert.Equal(alpha.Opened, alpha.Closed);
     }
 
+    [Fact]
+    public async Task Stream_that_fails_and_cannot_be_disposed_hands_over_as_any_that_fails()
+    {
+        using FakeClient beta = FakeClient.Says("beta", "Hello");
+        using var client = new FallbackChatClient([new BrokenStream(FakeClient.Says("alpha")), beta]);
+
+        Assert.Equal("Hello", (await client.GetStreamingResponseAsync("Hi").ToChatResponseAsync()).Text);
+    }
+
+    /// <summary>A client whose stream is overloaded, and throws at once when it is disposed.</summary>
+    private sealed class BrokenStream(IChatClient inner) : DelegatingChatClient(inner), IAsyncEnumerable<ChatResponseUpdate>, IAsyncEnumerator<ChatResponseUpdate>
+    {
+        public ChatResponseUpdate Current => new();
+
+        public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => this;
+
+        public IAsyncEnumerator<ChatResponseUpdate> GetAsyncEnumerator(CancellationToken cancellationToken = default) => this;
+
+        public ValueTask<bool> MoveNextAsync() => throw s_overloaded;
+
+        public ValueTask DisposeAsync() => throw new InvalidOperationException("cannot");
+    }
+
     private sealed class ThrowingClient : IChatClient
     {
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
