@@ -1,0 +1,20 @@
+namespace GenFlow.LlamaCpp.Text;
+
+/// <summary>Takes the parts of an answer, in their order. Spans are valid during the call only.</summary>
+internal interface IAnswerSink
+{
+    /// <summary>More of the text.</summary>
+    void Text(ReadOnlySpan<char> text);
+
+    /// <summary>More of a thought. A thought ends where anything else comes.</summary>
+    void Thought(ReadOnlySpan<char> text);
+
+    /// <summary>A call begins: its name is known.</summary>
+    void CallStart(string name);
+
+    /// <summary>More of the JSON of the call's arguments, without what is around them.</summary>
+    void CallFragment(ReadOnlySpan<char> json);
+
+    /// <summary>The call is complete, its close tag read and its JSON whole. One that is not was cut.</summary>
+    void CallEnd();
+}
