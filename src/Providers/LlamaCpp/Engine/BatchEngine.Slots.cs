@@ -22,7 +22,7 @@ internal sealed partial class BatchEngine
     }
 
     // Under the gate.
-    private void Finish(Generation generation, AnswerEnd? end, Exception? failure)
+    private static void Finish(Generation generation, AnswerEnd? end, Exception? failure)
     {
         if (generation.Slot is { } slot)
         {
@@ -103,7 +103,7 @@ internal sealed partial class BatchEngine
         if (rest.IsEmpty)
         {
             kept--;
-            rest = slot.Tokens[kept..].ToArray();
+            rest = prompt.AsSpan(kept);
         }
 
         slot.Cut(kept);

@@ -70,7 +70,9 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
     }
 
     // Guarded by the gate, but for its progress, which is told on the loading thread.
+#pragma warning disable CA1001 // A source of cancellation without a timer holds nothing.
     private sealed class Attempt(Task<BatchEngine>? previous) : IProgress<float>
+#pragma warning restore CA1001
     {
         private readonly CancellationTokenSource _cancel = new();
         private ImmutableList<IProgress<float>> _progress = [];

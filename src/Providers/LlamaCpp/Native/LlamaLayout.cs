@@ -51,9 +51,9 @@ internal sealed record LlamaLayout
         },
     ];
 
-    /// <summary>The layout of a release; null for one that is not known.</summary>
+    /// <summary>The layout of a release; null for one that is not known. Builds add a word of their own behind a hyphen.</summary>
     public static LlamaLayout? Of(string version) =>
-        Known.FirstOrDefault(layout => layout.Versions.Contains(version.TrimStart('v'), StringComparer.Ordinal));
+        Known.FirstOrDefault(layout => layout.Versions.Contains(version.Split('-')[0], StringComparer.Ordinal));
 
     /// <summary>Whether the defaults are where this layout has them: what tells a build with the right name and other fields.</summary>
     public bool Fits(in OpaqueParams context) =>

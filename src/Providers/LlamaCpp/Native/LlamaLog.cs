@@ -50,9 +50,10 @@ internal static unsafe partial class LlamaLog
             }
 
             line = line.TrimEnd();
-            if (t_logger is { } logger && line.Length > 0)
+            LogLevel said = LevelOf(level);
+            if (t_logger is { } logger && line.Length > 0 && logger.IsEnabled(said))
             {
-                Say(logger, LevelOf(level), line);
+                Say(logger, said, line);
             }
         }
 #pragma warning disable CA1031
