@@ -1,0 +1,19 @@
+using GenFlow.Models;
+using Microsoft.Extensions.AI;
+
+namespace GenFlow.MistralRs;
+
+/// <summary>A whole answer.</summary>
+/// <param name="Text">Its text; empty for none.</param>
+/// <param name="Reasoning">The model's thoughts; empty for none.</param>
+/// <param name="ToolCalls">The calls of tools, in order.</param>
+/// <param name="FinishReason">Why the model stopped.</param>
+/// <param name="Usage">The tokens of prompt and answer; null where the server tells none.</param>
+/// <param name="Timings">How fast it was.</param>
+public sealed record InferenceAnswer(
+    string Text,
+    string Reasoning,
+    IReadOnlyList<InferenceToolCall> ToolCalls,
+    ChatFinishReason FinishReason,
+    Usage? Usage,
+    InferenceTimings Timings);

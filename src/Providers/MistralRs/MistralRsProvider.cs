@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using GenFlow.Models;
+using Microsoft.Extensions.AI;
+
+namespace GenFlow.MistralRs;
+
+/// <summary>A model of a mistral.rs server, which is connected to, or started with the first request. Safe for any number of calls
+/// at once.</summary>
+/// <remarks>What the wire has beyond <see cref="ChatOptions"/> goes into <see cref="ChatOptions.AdditionalProperties"/>:
+/// <c>min_p</c>, <c>repetition_penalty</c>, <c>grammar</c>, <c>enable_thinking</c> and what else the server documents.</remarks>
+/// <example><code>
+/// await using var provider = new MistralRsProvider(new MistralRsOptions("mistralai/Mistral-7B-Instruct-v0.3"));
+/// await provider.StreamAsync([ChatMessage.User("Tell me a joke")], chunk => Console.Write(chunk.Delta));
+/// </code></example>
+public sealed partial class MistralRsProvider : IChatClient, IModelStream, IAsyncDisposable
+{
+    private readonly MistralRsOptions _options;
+    private readonly MistralRsClient _client;
+
+    /// <summary>A model of a server. Nothing is sent or started before the first request.</summary>
+    /// <param name="options">Which, and where.</param>
+    /// <exception cref="ArgumentException">A setting is none that HTTP can send, or a server would be started on another machine.</exception>
+    public MistralRsProvider(MistralRsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _client = new MistralRsClient(options, options.BaseUrl ?? MistralRsOptions.DefaultUrl);
+        Metadata = _client.Metadata;
+    }
+
+    /// <summary>The provider, where it is, and the model.</summary>
+    public ChatClientMetadata Metadata { get; }
+
+    /// <inheritdoc/>
+    IAsyncEnumerable<ModelDelta> IModelStream.StreamAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(options);
+        return DeltasAsync(messages, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return ModelStreams.ToUpdates(DeltasAsync([.. messages], options ?? new ChatOptions(), cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return ModelStreams.ToResponseAsync(DeltasAsync([.. messages], options ?? new ChatOptions(), cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType == typeof(ChatClientMetadata) ? Metadata : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // For everybody but the chunks, which alone know what to do with speeds.
+    private async IAsyncEnumerable<ModelDelta> DeltasAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (ModelDelta delta in AskAsync(messages, options, null, cancellationToken).ConfigureAwait(false))
+        {
+            if (delta.Value is not SpeedContent)
+            {
+                yield return delta;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<ModelDelta> AskAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions options, AnswerClock? clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Check(options);
+        clock?.Ask();
+        await foreach (ModelDelta delta in _client.StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        {
+            CheckStop(delta);
+            yield return delta;
+        }
+    }
+
+    // Said once for all calls: the server would pass over it in silence.
+    private static void Check(ChatOptions options)
+    {
+        if (options.Seed is not null)
+        {
+            throw new ModelRequestException(
+                "mistral.rs has no seed of a request. Start it with one for all of them (--seed in MistralRsServerOptions.Arguments), or put 'seed' into ChatOptions.AdditionalProperties for a version that has it.");
+        }
+    }
+
+    private static void CheckStop(in ModelDelta delta)
+    {
+        if (delta.Kind == ModelDeltaKind.Stop && delta.Text == "canceled")
+        {
+            throw new InferenceException("mistral.rs has broken off the answer itself, as it does for clients that have left. The same request may succeed again.") { IsTransient = true };
+        }
+    }
+}
