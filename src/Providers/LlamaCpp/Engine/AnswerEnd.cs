@@ -1,0 +1,9 @@
+using GenFlow.Models;
+
+namespace GenFlow.LlamaCpp.Engine;
+
+/// <summary>How an answer ended.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Usage">Its tokens.</param>
+/// <param name="Timings">How fast it was.</param>
+internal sealed record AnswerEnd(StopReason Reason, Usage Usage, InferenceTimings Timings);

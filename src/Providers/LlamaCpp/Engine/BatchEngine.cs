@@ -1,0 +1,238 @@
+using GenFlow.Models;
+using Microsoft.Extensions.Logging;
+
+namespace GenFlow.LlamaCpp.Engine;
+
+/// <summary>Answers any number of requests with one context: those that have a sequence are computed together, token by token; the
+/// others wait in the order they came.</summary>
+/// <remarks><para>There is no thread for it. A reader that finds nothing ready computes a step for all, where nobody does so
+/// already: a lone request is computed on its reader's thread. Readers that wait while nobody computes are served by the thread
+/// pool. Readers with a synchronization context never compute.</para>
+/// <para>An answer runs ahead of its reader by at most <see cref="RunAhead"/> tokens, and only while others are computed: then it
+/// stands still until it is read.</para></remarks>
+internal sealed partial class BatchEngine : IDisposable
+{
+    /// <summary>The tokens of an answer that may wait for its reader.</summary>
+    public const int RunAhead = 16;
+
+    private readonly Lock _gate = new();
+    private readonly DecodeContext _context;
+    private readonly LinkedList<Generation> _waiting = [];
+    private readonly int _maxWaiting;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _driven;
+    private bool _closing;
+
+    public BatchEngine(LoadedModel model, LlamaCppOptions options, ILogger? logger)
+    {
+        Model = model;
+        Time = options.TimeProvider;
+        _maxWaiting = options.MaxWaitingRequests;
+        _context = new DecodeContext(model, options, logger);
+        _microBatch = Math.Min(options.MicroBatchSize, _context.BatchSize);
+        _slots = [.. Enumerable.Range(0, options.ParallelSequences).Select(index => new Slot(index, _context.ContextLength))];
+    }
+
+    public LoadedModel Model { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>The tokens that a sequence holds.</summary>
+    public int ContextLength => _context.ContextLength;
+
+    /// <summary>The context's memory is given back.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>Begins an answer.</summary>
+    /// <exception cref="InferenceException">Too many wait already.</exception>
+    /// <exception cref="ModelRequestException">llama.cpp cannot read the request's grammar.</exception>
+    public Generation Start(PreparedRequest request, CancellationToken cancellationToken)
+    {
+        var generation = new Generation(this, request, cancellationToken);
+        Exception? refused = null;
+        lock (_gate)
+        {
+            if (_closing)
+            {
+                refused = new ObjectDisposedException(nameof(LlamaCppProvider));
+            }
+            else if (!generation.IsEnded)
+            {
+                _waiting.AddLast(generation);
+                Admit();
+                if (generation.Slot is null && _waiting.Count > _maxWaiting)
+                {
+                    _waiting.RemoveLast();
+                    refused = new InferenceException(
+                        $"{_waiting.Count} requests wait for the model already, which is LlamaCppOptions.MaxWaitingRequests. Send fewer at once, or raise it or ParallelSequences.") { IsTransient = true };
+                }
+            }
+        }
+
+        if (refused is not null)
+        {
+            generation.Dispose();
+            generation.Writing.Dispose();
+            throw refused;
+        }
+
+        return generation;
+    }
+
+    /// <summary>Waits until the answer's <see cref="Generation.Front"/> has more of it.</summary>
+    /// <returns>False at its end.</returns>
+    public ValueTask<bool> AdvanceAsync(Generation generation)
+    {
+        lock (_gate)
+        {
+            if (generation.TryTake())
+            {
+                return new(true);
+            }
+
+            if (generation.IsEnded)
+            {
+                return new(generation.ThrowOrEnd());
+            }
+
+            // The first step reads the prompt, which may take long: that is not for the reader's thread.
+            if (_driven || generation.Slot is null || !generation.Writing.HasWritten || !MayComputeHere())
+            {
+                ValueTask<bool> wait = generation.Await();
+                CallDriver();
+                return wait;
+            }
+
+            _driven = true;
+        }
+
+        Drive(generation);
+        return new(TakeOrEnd(generation));
+    }
+
+    /// <summary>What a reader finds when it is called.</summary>
+    public bool TakeOrEnd(Generation generation)
+    {
+        lock (_gate)
+        {
+            return generation.TryTake() || generation.ThrowOrEnd();
+        }
+    }
+
+    /// <summary>Ends an answer that nobody wants any more; nothing happens at one that has ended.</summary>
+    /// <param name="generation">The answer.</param>
+    /// <param name="reason">What its reader is told.</param>
+    public void Leave(Generation generation, Exception reason)
+    {
+        lock (_gate)
+        {
+            if (generation.IsEnded)
+            {
+                return;
+            }
+
+            generation.Leaving = reason;
+            if (generation.Slot is null)
+            {
+                _waiting.Remove(generation);
+                Finish(generation, null, reason);
+            }
+            else if (!_driven)
+            {
+                Finish(generation, null, reason);
+                Admit();
+                CallDriver();
+            }
+            else if (IsMostlyForNobody())
+            {
+                _context.Abort(true);
+            }
+        }
+    }
+
+    /// <summary>Computes until there is something for an answer. Whoever calls it was given the part.</summary>
+    public void Drive(Generation generation)
+    {
+        while (true)
+        {
+            PrepareSlots();
+            bool computes = Plan();
+            if (computes)
+            {
+                Compute();
+            }
+
+            lock (_gate)
+            {
+                Publish();
+                if (!computes || !generation.IsEmpty)
+                {
+                    _driven = false;
+                    CallDriver();
+                    CloseIfIdle();
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Ends all answers; the context's memory is given back when the last step has ended.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_closing)
+            {
+                return;
+            }
+
+            _closing = true;
+            _context.Abort(true);
+            foreach (Generation generation in _waiting.Concat(_slots.Select(slot => slot.Owner).OfType<Generation>()).ToArray())
+            {
+                generation.Leaving = Gone();
+                if (!_driven || generation.Slot is null)
+                {
+                    _waiting.Remove(generation);
+                    Finish(generation, null, generation.Leaving);
+                }
+            }
+
+            CloseIfIdle();
+        }
+    }
+
+    private static ObjectDisposedException Gone() => new(nameof(LlamaCppProvider), "The provider was disposed of while it answered.");
+
+    // A reader of a user interface must not compute on its thread.
+    private static bool MayComputeHere() => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
+
+    private void CloseIfIdle()
+    {
+        if (_closing && !_driven && !_closed.Task.IsCompleted)
+        {
+            _context.Dispose();
+            Model.Dispose();
+            _closed.SetResult();
+        }
+    }
+
+    // Somebody waits, nobody computes, and there is something to compute: the pool does.
+    private void CallDriver()
+    {
+        if (_driven)
+        {
+            return;
+        }
+
+        foreach (Slot slot in _slots)
+        {
+            if (slot.Owner is { IsAwaited: true, Leaving: null } generation)
+            {
+                _driven = true;
+                ThreadPool.UnsafeQueueUserWorkItem(generation, preferLocal: false);
+                return;
+            }
+        }
+    }
+}
