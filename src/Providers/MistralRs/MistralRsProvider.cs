@@ -15,7 +15,7 @@ namespace GenFlow.MistralRs;
 public sealed partial class MistralRsProvider : IChatClient, IModelStream, IAsyncDisposable
 {
     private readonly MistralRsOptions _options;
-    private readonly MistralRsClient _client;
+    private readonly ServerHost _host;
 
     /// <summary>A model of a server. Nothing is sent or started before the first request.</summary>
     /// <param name="options">Which, and where.</param>
@@ -24,8 +24,8 @@ public sealed partial class MistralRsProvider : IChatClient, IModelStream, IAsyn
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _client = new MistralRsClient(options, options.BaseUrl ?? MistralRsOptions.DefaultUrl);
-        Metadata = _client.Metadata;
+        _host = new ServerHost(options);
+        Metadata = _host.Configured.Metadata;
     }
 
     /// <summary>The provider, where it is, and the model.</summary>
@@ -64,11 +64,13 @@ public sealed partial class MistralRsProvider : IChatClient, IModelStream, IAsyn
             : serviceType == typeof(ChatClientMetadata) ? Metadata : null;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Stops a server that was started, and waits until it has ended. <see cref="DisposeAsync"/> holds no thread meanwhile.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Stops a server that was started: it is asked to end, and killed after <see cref="MistralRsServerOptions.StopTimeout"/>.
+    /// Answers that are not complete fail.</summary>
+    /// <returns>Ends when the server has ended.</returns>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     // For everybody but the chunks, which alone know what to do with speeds.
     private async IAsyncEnumerable<ModelDelta> DeltasAsync(
@@ -87,11 +89,32 @@ public sealed partial class MistralRsProvider : IChatClient, IModelStream, IAsyn
         IReadOnlyList<ChatMessage> messages, ChatOptions options, AnswerClock? clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Check(options);
+        Connection connection = await _host.ConnectAsync(cancellationToken).ConfigureAwait(false);
         clock?.Ask();
-        await foreach (ModelDelta delta in _client.StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        IAsyncEnumerator<ModelDelta> deltas = connection.Client.StreamAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable disposal = deltas.ConfigureAwait(false);
+        while (true)
         {
-            CheckStop(delta);
-            yield return delta;
+            try
+            {
+                if (!await deltas.MoveNextAsync().ConfigureAwait(false))
+                {
+                    break;
+                }
+            }
+            catch (ModelConnectionException problem)
+            {
+                Exception told = await _host.ErrorAsync(connection, problem, cancellationToken).ConfigureAwait(false);
+                if (told == problem)
+                {
+                    throw;
+                }
+
+                throw told;
+            }
+
+            CheckStop(deltas.Current);
+            yield return deltas.Current;
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class ScriptedModel
         var script = new ScriptChain(Answers, AnswersAfterTools, Pieces);
         var writer = new GgufWriter();
         ScriptWeights.Shape(ContextLength).WriteKeys(writer, Name);
-        script.Vocabulary.WriteKeys(writer, addsBegin: true);
+        script.Tokens.WriteKeys(writer, addsBegin: true);
         new ScriptWeights(script).AddTensors(writer);
         ModelFile.Write(path, writer, cancellationToken);
     }
@@ -79,8 +79,8 @@ public sealed class ScriptedModel
         return [.. answers.Select(static answer => answer switch
         {
             null or "" => throw new ArgumentException("An answer of a script has text.", nameof(answers)),
-            _ when answer.Contains(Vocabulary.TurnEnd, StringComparison.Ordinal) || answer.Contains(Vocabulary.TurnStart, StringComparison.Ordinal) =>
-                throw new ArgumentException($"An answer begins and ends by itself; {Vocabulary.TurnStart} and {Vocabulary.TurnEnd} are no part of it.", nameof(answers)),
+            _ when answer.Contains(TokenTable.TurnEnd, StringComparison.Ordinal) || answer.Contains(TokenTable.TurnStart, StringComparison.Ordinal) =>
+                throw new ArgumentException($"An answer begins and ends by itself; {TokenTable.TurnStart} and {TokenTable.TurnEnd} are no part of it.", nameof(answers)),
             _ when answer.Contains('\0', StringComparison.Ordinal) || !IsWellFormed(answer) =>
                 throw new ArgumentException("An answer of a script is text: without the sign 0 and halves of surrogate pairs.", nameof(answers)),
             _ => answer,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenFlow.Models;
 using Microsoft.Extensions.AI;
 
@@ -45,14 +46,20 @@ internal static class ToolCallGrammar
     /// <param name="allowsMany">Whether others may follow the first.</param>
     /// <param name="thought">The tags of a thought that may stand before them; null for none.</param>
     /// <param name="beginsInThought">Whether the prompt has opened the thought already.</param>
-    /// <exception cref="ModelRequestException">A tool's schema asks for what a grammar cannot keep.</exception>
-    public static string Required(IReadOnlyList<AIFunctionDeclaration> tools, TagPair call, bool allowsMany, TagPair? thought = null, bool beginsInThought = false)
+    /// <param name="otherwise">The schema of JSON that may take the place of the calls; null for nothing.</param>
+    /// <exception cref="ModelRequestException">A schema asks for what a grammar cannot keep.</exception>
+    public static string Required(
+        IReadOnlyList<AIFunctionDeclaration> tools, TagPair call, bool allowsMany, TagPair? thought = null, bool beginsInThought = false,
+        JsonElement? otherwise = null)
     {
         var rules = new GrammarRules();
         string any = rules.Choice("call", Tools(tools, rules).Select(tool => rules.Add("tool", $"{CallHead.After("", tool.Name)} {tool.Arguments}")).ToList());
         string one = rules.Add("tagged", $"{Gbnf.Literal(call.Open)} {GapOf(rules)} {any} \"}}\" {GapOf(rules)} {Gbnf.Literal(call.Close)}");
         string more = allowsMany ? " " + rules.Add("next", $"{GapOf(rules)} {one}") + "*" : "";
-        return rules.Write(ThoughtRules.Before(thought, beginsInThought, rules) + one + more);
+        string calls = one + more;
+        string answer = otherwise is not { } schema ? calls
+            : rules.Choice("answer", [rules.Add("calls", calls), new SchemaCompiler(rules, schema).Compile()]);
+        return rules.Write(ThoughtRules.Before(thought, beginsInThought, rules) + answer);
     }
 
     private static List<(string Name, string Arguments)> Tools(IReadOnlyList<AIFunctionDeclaration> tools, GrammarRules rules)

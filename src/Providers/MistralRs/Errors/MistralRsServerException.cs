@@ -12,4 +12,6 @@ public sealed class MistralRsServerException(string message, Exception? innerExc
 
     /// <summary>The last lines that it printed, in order.</summary>
     public IReadOnlyList<string> LastLines { get; init; } = [];
+
+    internal bool WasStarted { get; init; }
 }
