@@ -9,7 +9,7 @@ public class PackageContentTests(Packages packages)
     [Fact]
     public void GenFlow_holds_libraries_compiler_components_and_documents()
     {
-        string[] files = Files($"GenFlow.{Packages.Version}.nupkg");
+        string[] files = packages.Files($"GenFlow.{Packages.Version}.nupkg");
 
         Assert.Contains("lib/net10.0/GenFlow.dll", files);
         Assert.Contains("lib/net10.0/GenFlow.xml", files);
@@ -30,9 +30,10 @@ public class PackageContentTests(Packages packages)
     [InlineData("GenFlow.Anthropic", "GenFlow.Anthropic")]
     [InlineData("GenFlow.OpenAI", "GenFlow.OpenAI")]
     [InlineData("GenFlow.Mcp", "GenFlow.Mcp")]
+    [InlineData("GenFlow.LlamaCpp", "GenFlow.LlamaCpp")]
     public void Library_has_symbols(string package, string assembly)
     {
-        string[] files = Files($"{package}.{Packages.Version}.snupkg");
+        string[] files = packages.Files($"{package}.{Packages.Version}.snupkg");
 
         Assert.Contains($"lib/net10.0/{assembly}.pdb", files);
         Assert.Contains($"lib/net9.0/{assembly}.pdb", files);
@@ -46,9 +47,10 @@ public class PackageContentTests(Packages packages)
     [InlineData("GenFlow.Anthropic", "GenFlow.Models")]
     [InlineData("GenFlow.OpenAI", "GenFlow.Models")]
     [InlineData("GenFlow.Mcp", "GenFlow.Agents", "ModelContextProtocol.Core")]
+    [InlineData("GenFlow.LlamaCpp", "GenFlow.Models", "Microsoft.Extensions.Logging.Abstractions")]
     public void Package_depends_on_what_it_needs_only(string name, params string[] expected)
     {
-        using ZipArchive package = Open($"{name}.{Packages.Version}.nupkg");
+        using ZipArchive package = packages.Open($"{name}.{Packages.Version}.nupkg");
         using Stream nuspec = package.GetEntry(name + ".nuspec")!.Open();
         IEnumerable<string> dependencies = XDocument.Load(nuspec).Descendants()
             .Where(static element => element.Name.LocalName == "dependency")
@@ -68,12 +70,4 @@ public class PackageContentTests(Packages packages)
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(packages.Feed, name)), File.ReadAllBytes(Path.Combine(second, name))));
     }
-
-    private string[] Files(string package)
-    {
-        using ZipArchive archive = Open(package);
-        return [.. archive.Entries.Select(static entry => entry.FullName).Order(StringComparer.Ordinal)];
-    }
-
-    private ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(packages.Feed, package));
 }

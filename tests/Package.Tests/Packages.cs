@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 
 namespace GenFlow.Package.Tests;
@@ -7,13 +8,19 @@ public sealed class Packages : IAsyncLifetime
 {
     public const string Collection = "packages";
 
-    private static readonly string[] s_projects = 
+    private static string[] RuntimePlatforms => ["linux-arm64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64"];
+
+    private static readonly string[] s_projects =
     [
         "Runtime/GenFlow.csproj", "Testing/GenFlow.Testing.csproj", "Templates/GenFlow.Templates.csproj",
         "Models/GenFlow.Models.csproj", "Agents/GenFlow.Agents.csproj", "Agents.Testing/GenFlow.Agents.Testing.csproj",
         "Providers/Anthropic/GenFlow.Anthropic.csproj", "Providers/OpenAI/GenFlow.OpenAI.csproj",
-        "Mcp/GenFlow.Mcp.csproj",
+        "Mcp/GenFlow.Mcp.csproj", "Providers/LlamaCpp/GenFlow.LlamaCpp.csproj",
+        .. RuntimePlatforms.Select(static rid => $"Providers/LlamaCpp/natives/{rid}/GenFlow.LlamaCpp.Runtime.{rid}.csproj"),
     ];
+
+    /// <summary>The platforms that llama.cpp's libraries are packed for.</summary>
+    public static TheoryData<string> Platforms => [.. RuntimePlatforms];
 
     private readonly string _root = Directory.CreateTempSubdirectory("genflow-package-").FullName;
 
@@ -43,6 +50,15 @@ public sealed class Packages : IAsyncLifetime
         }
     }
 
+    internal ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(Feed, package));
+
+    /// <summary>What a package holds, without what NuGet itself puts into each.</summary>
+    internal string[] Files(string package)
+    {
+        using ZipArchive archive = Open(package);
+        return [.. archive.Entries.Select(static entry => entry.FullName).Where(static name => !IsOfNuGet(name)).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>An empty folder outside of the repository, in which projects find the feed.</summary>
     internal string NewFolder(string name)
     {
@@ -60,6 +76,9 @@ public sealed class Packages : IAsyncLifetime
             """);
         return folder;
     }
+
+    private static bool IsOfNuGet(string name) =>
+        name is "_rels/.rels" or "[Content_Types].xml" || name.StartsWith("package/", StringComparison.Ordinal) || name.EndsWith(".nuspec", StringComparison.Ordinal);
 }
 
 [CollectionDefinition(Packages.Collection)]

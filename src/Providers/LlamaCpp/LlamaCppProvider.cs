@@ -36,6 +36,9 @@ public sealed partial class LlamaCppProvider : IChatClient, IModelStream, IAsync
     /// <summary>The provider and the model.</summary>
     public ChatClientMetadata Metadata { get; }
 
+    /// <summary>The engine, where the model is loaded.</summary>
+    internal BatchEngine? Engine => _load.Loaded;
+
     /// <summary>Loads the model, where it is not loaded yet.</summary>
     /// <param name="progress">Gets how much is loaded, from 0 to 1, on another thread; null for nobody.</param>
     /// <param name="cancellationToken">Gives it up. Others who wait for the model go on with it.</param>

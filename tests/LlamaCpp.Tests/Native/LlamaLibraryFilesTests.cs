@@ -12,6 +12,7 @@ public sealed class LlamaLibraryFilesTests : IDisposable
     [InlineData("linux-x64", "libllama.v0.5.0.so", "libggml.v0.5.0.so", "libggml-base.so", "libllama-common.so", "libggml-cpu-x64.so", "llama-addon.node")]
     [InlineData("linux-arm64", "libllama.v0.5.0.so", "libggml.v0.5.0.so", "libggml-base.so", "libggml-cpu-armv8.0_1.so")]
     [InlineData("osx-arm64", "libllama.metal.v0.4.0.dylib", "libggml.metal.v0.4.0.dylib", "libggml-metal.so", "libggml-base.dylib", "libllama-common.dylib")]
+    [InlineData("linux-x64", "libllama.vulkan.v0.5.0.so", "libggml.vulkan.v0.5.0.so", "libggml-vulkan.so", "libggml-base.so")]
     [InlineData("osx-x64", "libllama.v0.4.0.dylib", "libggml.v0.4.0.dylib", "libggml-blas.so", "libggml-base.dylib")]
     [InlineData("win-x64", "llama.v0.4.0.dll", "ggml.v0.4.0.dll", "ggml-base.dll", "llama-common.dll", "llama-addon.lib")]
     [InlineData("win-arm64", "llama.v0.4.0.dll", "ggml.v0.4.0.dll", "ggml-cpu.dll", "ggml-base.dll")]

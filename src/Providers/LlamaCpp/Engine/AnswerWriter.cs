@@ -15,7 +15,6 @@ internal sealed class AnswerWriter : IDisposable
     private byte[] _bytes = new byte[64];
     private char[] _chars = new char[68];
     private Utf8Carry _carry;
-    private bool _obeysAnswerGrammar;
     private int _written;
     private int _thought;
     private int _prompt;
@@ -33,7 +32,10 @@ internal sealed class AnswerWriter : IDisposable
         _sampler = new TokenSampler(_model, request.Sampling);
         try
         {
-            BeginAnswerGrammar();
+            if (request.AnswerGrammar is { } grammar)
+            {
+                _sampler.BeginGrammar(grammar);
+            }
         }
         catch
         {
@@ -110,7 +112,7 @@ internal sealed class AnswerWriter : IDisposable
         }
         else
         {
-            FollowGrammars(before, calls);
+            FollowCalls(before, calls);
         }
     }
 
@@ -157,49 +159,24 @@ internal sealed class AnswerWriter : IDisposable
         return tokens > 0 && seconds > 0 ? tokens / seconds : 0;
     }
 
-    private void BeginAnswerGrammar()
-    {
-        if (_request.AnswerGrammar is { } grammar && _reader.Part != AnswerPart.Thought)
-        {
-            _sampler.BeginGrammar(grammar);
-            _obeysAnswerGrammar = true;
-        }
-    }
-
     // The grammar of a call begins behind its open tag and ends with its close tag: what is written otherwise is free.
-    private void FollowGrammars(AnswerPart before, int calls)
+    private void FollowCalls(AnswerPart before, int calls)
     {
-        if (_obeysAnswerGrammar)
+        if (_request.AnswerGrammar is not null)
         {
             return;
         }
 
-        if (_sampler.HasGrammar && (_reader.Part != AnswerPart.Call || _reader.CallCount > calls))
+        bool isOther = _reader.CallCount > calls;
+        if (_sampler.HasGrammar && (_reader.Part != AnswerPart.Call || isOther))
         {
             _sampler.EndGrammar();
         }
 
-        if (before == AnswerPart.Thought && _reader.Part != AnswerPart.Thought)
-        {
-            BeginAnswerGrammar();
-        }
-
-        if (!_obeysAnswerGrammar && _request.CallGrammar is { } grammar && _reader.Part == AnswerPart.Call
-            && (before != AnswerPart.Call || _reader.CallCount > calls))
+        if (_reader.Part == AnswerPart.Call && (before != AnswerPart.Call || isOther)
+            && _request.Calls?.GrammarAfter(_reader.RestOfCall) is { } grammar)
         {
             _sampler.BeginGrammar(grammar);
-            if (_reader.RestOfCall is { IsEmpty: false } rest && !TryFollow(rest))
-            {
-                // The model has begun otherwise, in one token with the tag: the call is read as it is.
-                _sampler.EndGrammar();
-            }
         }
-    }
-
-    private bool TryFollow(ReadOnlySpan<char> rest)
-    {
-        var tokens = new List<int>();
-        _model.Vocabulary.Tokenize(rest, beginsPrompt: false, parseControl: true, tokens);
-        return _sampler.TryAccept([.. tokens]);
     }
 }

@@ -9,6 +9,15 @@ internal sealed partial class BatchEngine
     private readonly List<int> _outputs = [];
     private readonly int _microBatch;
 
+    /// <summary>The tokens that were computed, of prompts and answers.</summary>
+    public long ComputedTokens { get; private set; }
+
+    /// <summary>Whether a batch is being computed.</summary>
+    public bool IsComputing { get; private set; }
+
+    /// <summary>The thread that has computed the last batch.</summary>
+    public int LastComputedOn { get; private set; }
+
     // Sequences in the order of their numbers: llama.cpp computes neighbours together.
     private bool Plan()
     {
@@ -74,11 +83,16 @@ internal sealed partial class BatchEngine
                 _outputs.Add(Add(planned));
             }
 
-            if (!_context.Decode())
+            LastComputedOn = Environment.CurrentManagedThreadId;
+            IsComputing = true;
+            bool isComputed = _context.Decode();
+            IsComputing = false;
+            if (!isComputed)
             {
                 TakeBack();
                 return;
             }
+
         }
 #pragma warning disable CA1031 // Thrown again to the readers of all answers of the batch.
         catch (Exception problem)
@@ -92,6 +106,7 @@ internal sealed partial class BatchEngine
         {
             PlannedTokens planned = _plan[index];
             planned.Slot.Past += planned.Count;
+            ComputedTokens += planned.Count;
             if (_outputs[index] >= 0)
             {
                 Write(planned, _outputs[index]);
@@ -139,6 +154,7 @@ internal sealed partial class BatchEngine
 
     private void Fail(Exception problem)
     {
+        IsComputing = false;
         foreach (PlannedTokens planned in _plan)
         {
             _context.Keep(planned.Slot.Index, 0);

@@ -43,6 +43,30 @@ internal sealed partial class BatchEngine : IDisposable
     /// <summary>The context's memory is given back.</summary>
     public Task Closed => _closed.Task;
 
+    /// <summary>The answers that have a sequence.</summary>
+    public int ActiveAnswers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _slots.Count(slot => slot.Owner is not null);
+            }
+        }
+    }
+
+    /// <summary>The answers that wait for one.</summary>
+    public int WaitingAnswers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
     /// <summary>Begins an answer.</summary>
     /// <exception cref="InferenceException">Too many wait already.</exception>
     /// <exception cref="ModelRequestException">llama.cpp cannot read the request's grammar.</exception>

@@ -1,3 +1,4 @@
+using GenFlow.LlamaCpp.Grammars;
 using GenFlow.LlamaCpp.Text;
 
 namespace GenFlow.LlamaCpp.Engine;
@@ -20,11 +21,11 @@ internal sealed class PreparedRequest
     /// <summary>How the answer's parts are told apart.</summary>
     public required AnswerFormat Format { get; init; }
 
-    /// <summary>What the whole answer obeys, after a thought that the prompt has opened; null for nothing.</summary>
+    /// <summary>What the whole answer obeys; null for nothing.</summary>
     public string? AnswerGrammar { get; init; }
 
-    /// <summary>What follows a call's open tag; null where calls are not constrained.</summary>
-    public string? CallGrammar { get; init; }
+    /// <summary>What calls obey that the model begins of its own; null where there are none, or where they are read as they come.</summary>
+    public CallGrammars? Calls { get; init; }
 
     /// <summary>The time of the request, by the clock of the options.</summary>
     public required long Started { get; init; }

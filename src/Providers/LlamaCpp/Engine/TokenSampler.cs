@@ -79,23 +79,6 @@ internal sealed unsafe class TokenSampler : IDisposable
         _grammar = null;
     }
 
-    /// <summary>Tells the grammar of tokens that are written already.</summary>
-    /// <returns>Whether it allows them; if not, it must be ended.</returns>
-    public bool TryAccept(ReadOnlySpan<int> tokens)
-    {
-        foreach (int token in tokens)
-        {
-            if (!Allows(token))
-            {
-                return false;
-            }
-
-            LlamaApi.Accept(_grammar!.Pointer, token);
-        }
-
-        return true;
-    }
-
     /// <summary>Chooses a token and remembers it.</summary>
     /// <param name="context">The context that has computed its likelihoods.</param>
     /// <param name="output">Where they are: an index of the batch that was to have an output.</param>

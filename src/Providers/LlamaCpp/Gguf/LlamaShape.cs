@@ -8,17 +8,17 @@ internal sealed record LlamaShape(int Dimensions, int Layers, int Heads, int KvH
 
     public int HeadLength => Dimensions / Heads;
 
-    public void WriteKeys(GgufWriter writer, string name)
+    public void WriteKeys(GgufWriter writer, string name, string architecture = "llama")
     {
-        writer.Add("general.architecture", "llama");
+        writer.Add("general.architecture", architecture);
         writer.Add("general.name", name);
-        writer.Add("llama.context_length", (uint)ContextLength);
-        writer.Add("llama.embedding_length", (uint)Dimensions);
-        writer.Add("llama.block_count", (uint)Layers);
-        writer.Add("llama.feed_forward_length", (uint)FeedForward);
-        writer.Add("llama.attention.head_count", (uint)Heads);
-        writer.Add("llama.attention.head_count_kv", (uint)KvHeads);
-        writer.Add("llama.rope.dimension_count", (uint)HeadLength);
-        writer.Add("llama.attention.layer_norm_rms_epsilon", NormEpsilon);
+        writer.Add(architecture + ".context_length", (uint)ContextLength);
+        writer.Add(architecture + ".embedding_length", (uint)Dimensions);
+        writer.Add(architecture + ".block_count", (uint)Layers);
+        writer.Add(architecture + ".feed_forward_length", (uint)FeedForward);
+        writer.Add(architecture + ".attention.head_count", (uint)Heads);
+        writer.Add(architecture + ".attention.head_count_kv", (uint)KvHeads);
+        writer.Add(architecture + ".rope.dimension_count", (uint)HeadLength);
+        writer.Add(architecture + ".attention.layer_norm_rms_epsilon", NormEpsilon);
     }
 }

@@ -19,15 +19,15 @@ public static class RandomModel
         LlamaShape shape = options.Shape();
         var writer = new GgufWriter();
         shape.WriteKeys(writer, "random");
-        Vocabulary vocabulary = Words(options.Vocabulary);
+        TokenTable vocabulary = Words(options.Vocabulary);
         vocabulary.WriteKeys(writer, addsBegin: false);
         AddTensors(writer, shape, vocabulary, options);
         ModelFile.Write(path, writer, cancellationToken);
     }
 
-    private static Vocabulary Words(int count)
+    private static TokenTable Words(int count)
     {
-        var vocabulary = new Vocabulary();
+        var vocabulary = new TokenTable();
         for (int i = 0; vocabulary.Count < count; i++)
         {
             // A score below that of its parts: a word is joined from the syllables before it.
@@ -37,7 +37,7 @@ public static class RandomModel
         return vocabulary;
     }
 
-    private static void AddTensors(GgufWriter writer, LlamaShape shape, Vocabulary vocabulary, RandomModelOptions options)
+    private static void AddTensors(GgufWriter writer, LlamaShape shape, TokenTable vocabulary, RandomModelOptions options)
     {
         var numbers = new RandomNumbers(options.Seed);
         int dimensions = shape.Dimensions;

@@ -6,7 +6,7 @@ namespace GenFlow.LlamaCpp.Gguf;
 /// once in the whole script is a token; of what stands more often, the bytes are, each place with its own variant.</summary>
 internal sealed class ScriptChain
 {
-    private const string AnswerStart = Vocabulary.TurnStart + "assistant\n";
+    private const string AnswerStart = TokenTable.TurnStart + "assistant\n";
     private const string ResultsEnd = "</tool_response>";
     private const int LongestPiece = 48;
 
@@ -21,13 +21,14 @@ internal sealed class ScriptChain
 
         // A sign that no piece contains keeps a piece from being found across two answers.
         _all = string.Join('\0', answers.Concat(answersAfterTools).Distinct(StringComparer.Ordinal));
-        StartAfterUser = Vocabulary.Add(AnswerStart, TokenKind.Control);
+        StartAfterUser = Tokens.Add(AnswerStart, TokenKind.Control);
         FirstAfterUser = [.. answers.Select(AddAnswer)];
         FirstAfterTools = [.. answersAfterTools.Select(AddAnswer)];
         StartsAfterTools = answersAfterTools.Count == 0 ? [] : [AddStart(""), AddStart("\n")];
+        PromptPieces.AddTo(Tokens);
     }
 
-    public Vocabulary Vocabulary { get; } = new();
+    public TokenTable Tokens { get; } = new();
 
     /// <summary>The token that begins an answer, after any message but results.</summary>
     public int StartAfterUser { get; }
@@ -45,11 +46,11 @@ internal sealed class ScriptChain
     public IReadOnlyList<(int Token, int Next)> Places => _places;
 
     private int AddStart(string between) =>
-        Vocabulary.Add($"{ResultsEnd}{between}{Vocabulary.TurnEnd}\n{AnswerStart}", TokenKind.Control);
+        Tokens.Add($"{ResultsEnd}{between}{TokenTable.TurnEnd}\n{AnswerStart}", TokenKind.Control);
 
     private int AddAnswer(string answer)
     {
-        List<int> tokens = Tokens(answer);
+        List<int> tokens = Split(answer);
         if (_places.Count + tokens.Count > ScriptWeights.Capacity)
         {
             throw new ArgumentException($"The script has more than {ScriptWeights.Capacity} tokens. Shorten its answers.");
@@ -57,13 +58,13 @@ internal sealed class ScriptChain
 
         for (int i = 0; i < tokens.Count; i++)
         {
-            _places.Add((tokens[i], i + 1 < tokens.Count ? tokens[i + 1] : Vocabulary.End));
+            _places.Add((tokens[i], i + 1 < tokens.Count ? tokens[i + 1] : Tokens.End));
         }
 
         return tokens[0];
     }
 
-    private List<int> Tokens(string answer)
+    private List<int> Split(string answer)
     {
         var tokens = new List<int>();
         List<string> units = ScriptUnits.Of(answer, _pieces);
@@ -73,7 +74,7 @@ internal sealed class ScriptChain
             string piece = string.Concat(units.GetRange(i, Math.Max(1, count)));
             if (count > 0)
             {
-                tokens.Add(Vocabulary.Add(piece, TokenKind.UserDefined));
+                tokens.Add(Tokens.Add(piece, TokenKind.UserDefined));
             }
             else
             {
@@ -106,7 +107,7 @@ internal sealed class ScriptChain
     {
         ScriptedPieces.Bytes => false,
         ScriptedPieces.SplitCharacters when !Ascii.IsValid(piece) => false,
-        _ => !Vocabulary.Contains(piece) && !ReservedTexts.Contains(piece) && !HidesStart(piece),
+        _ => !Tokens.Contains(piece) && !ReservedTexts.Contains(piece) && !HidesStart(piece),
     };
 
     /// <summary>The longest token is found first: one that begins as the mark of an answer's start ends could take its place.</summary>
@@ -114,5 +115,5 @@ internal sealed class ScriptChain
         Encoding.UTF8.GetByteCount(piece) >= AnswerStart.Length &&
         (piece[0] == '\n' || piece.StartsWith("assistant\n", StringComparison.Ordinal));
 
-    private int AddByte(byte value) => Vocabulary.Add(Vocabulary.ByteText(value, ++_variants[value]), TokenKind.Byte);
+    private int AddByte(byte value) => Tokens.Add(TokenTable.ByteText(value, ++_variants[value]), TokenKind.Byte);
 }

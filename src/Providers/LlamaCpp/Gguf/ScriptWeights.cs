@@ -44,15 +44,15 @@ internal sealed class ScriptWeights(ScriptChain script)
 
     private static readonly double _beginWeight = Math.Exp(ScoreOfBegin - ScoreOfStart);
 
-    private readonly float[][] _vectors = new float[script.Vocabulary.Count][];
-    private readonly float[][] _rows = new float[script.Vocabulary.Count][];
+    private readonly float[][] _vectors = new float[script.Tokens.Count][];
+    private readonly float[][] _rows = new float[script.Tokens.Count][];
 
     public static LlamaShape Shape(int contextLength) => new(Dimensions, 1, Heads, Heads, FeedForward, contextLength);
 
     public void AddTensors(GgufWriter writer)
     {
         Fill();
-        int count = script.Vocabulary.Count;
+        int count = script.Tokens.Count;
         writer.Add("llama.rope.freq_base", RopeBase);
         writer.AddMatrix("token_embd.weight", WeightFormat.F32, Dimensions, count, (row, values) => _vectors[row].CopyTo(values));
         writer.AddOnes("output_norm.weight", Dimensions);
@@ -122,17 +122,17 @@ internal sealed class ScriptWeights(ScriptChain script)
 
         var marks = script.StartsAfterTools.ToDictionary(static token => token, static _ => StartsAfterTools);
         marks.Add(script.StartAfterUser, StartsAfterUser);
-        marks.Add(script.Vocabulary.Begin, IsBegin);
+        marks.Add(script.Tokens.Begin, IsBegin);
         for (int token = 0; token < _vectors.Length; token++)
         {
             _vectors[token][marks.GetValueOrDefault(token, EndsTurn)] = 1;
         }
 
-        _rows[script.Vocabulary.End][EndsTurn] = (float)(2 * Gap);
+        _rows[script.Tokens.End][EndsTurn] = (float)(2 * Gap);
         for (int place = 0; place < script.Places.Count; place++)
         {
             (int token, int next) = script.Places[place];
-            if (next != script.Vocabulary.End)
+            if (next != script.Tokens.End)
             {
                 AddStep(place, _vectors[token], _rows[next]);
             }

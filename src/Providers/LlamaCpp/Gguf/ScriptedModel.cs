@@ -3,7 +3,7 @@ using GenFlow.LlamaCpp.Gguf;
 namespace GenFlow.LlamaCpp;
 
 /// <summary>A model that says what it is told to: llama.cpp loads, prompts, samples and stops it as any other, and its answers are
-/// known. For tests, and for demonstrations that need no download. Its file has about 1 KB a token of the script over 500 KB.</summary>
+/// known. For tests, and for demonstrations that need no download. Its file has about 800 KB and 1 KB more for each token of the script.</summary>
 /// <remarks>
 /// <para>Which answer it gives depends on the prompt, in ChatML: after a message of the user the n-th of <see cref="Answers"/> where n
 /// such messages were answered or are to be; after results of tools, that is where the last message ends with
@@ -63,7 +63,7 @@ public sealed class ScriptedModel
         var script = new ScriptChain(Answers, AnswersAfterTools, Pieces);
         var writer = new GgufWriter();
         ScriptWeights.Shape(ContextLength).WriteKeys(writer, Name);
-        script.Vocabulary.WriteKeys(writer, addsBegin: true);
+        script.Tokens.WriteKeys(writer, addsBegin: true);
         new ScriptWeights(script).AddTensors(writer);
         ModelFile.Write(path, writer, cancellationToken);
     }
@@ -79,8 +79,8 @@ public sealed class ScriptedModel
         return [.. answers.Select(static answer => answer switch
         {
             null or "" => throw new ArgumentException("An answer of a script has text.", nameof(answers)),
-            _ when answer.Contains(Vocabulary.TurnEnd, StringComparison.Ordinal) || answer.Contains(Vocabulary.TurnStart, StringComparison.Ordinal) =>
-                throw new ArgumentException($"An answer begins and ends by itself; {Vocabulary.TurnStart} and {Vocabulary.TurnEnd} are no part of it.", nameof(answers)),
+            _ when answer.Contains(TokenTable.TurnEnd, StringComparison.Ordinal) || answer.Contains(TokenTable.TurnStart, StringComparison.Ordinal) =>
+                throw new ArgumentException($"An answer begins and ends by itself; {TokenTable.TurnStart} and {TokenTable.TurnEnd} are no part of it.", nameof(answers)),
             _ when answer.Contains('\0', StringComparison.Ordinal) || !IsWellFormed(answer) =>
                 throw new ArgumentException("An answer of a script is text: without the sign 0 and halves of surrogate pairs.", nameof(answers)),
             _ => answer,

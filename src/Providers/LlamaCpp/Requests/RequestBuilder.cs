@@ -23,14 +23,17 @@ internal static class RequestBuilder
             throw new LlamaContextOverflowException(tokens.Count, engine.ContextLength);
         }
 
+        IReadOnlyList<AIFunctionDeclaration> tools = AnswerGrammars.ToolsOf(options);
+        bool beginsInThought = BeginsInThought(text, settings.ThoughtTags);
         return new PreparedRequest
         {
             Prompt = text,
             Tokens = [.. tokens],
             MaxOutputTokens = OutputLimits.MostTokens(options),
             Sampling = sampling,
-            Format = new AnswerFormat(settings.ThoughtTags, settings.ToolCallTags, OutputLimits.Stops(options), BeginsInThought(text, settings.ThoughtTags)),
-            AnswerGrammar = (options as LlamaCppChatOptions)?.Grammar,
+            Format = new AnswerFormat(settings.ThoughtTags, tools.Count == 0 ? null : settings.ToolCallTags, OutputLimits.Stops(options), beginsInThought),
+            AnswerGrammar = AnswerGrammars.Of(options, tools, settings, beginsInThought),
+            Calls = AnswerGrammars.OfCalls(tools, settings),
             Started = started,
         };
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GenFlow.LlamaCpp.Gguf;
 
 /// <summary>The tokens of a written model. llama.cpp ends the process over two of the same text, so this refuses them.</summary>
-internal sealed class Vocabulary
+internal sealed class TokenTable
 {
     public const string TurnStart = "<|im_start|>";
     public const string TurnEnd = "<|im_end|>";
@@ -19,7 +19,7 @@ internal sealed class Vocabulary
 
     /// <summary>A vocabulary with what every one has: unknown, the begin of a text, the two marks of ChatML, and the 256 bytes, so
     /// that any text has tokens.</summary>
-    public Vocabulary()
+    public TokenTable()
     {
         Add("<unk>", TokenKind.Unknown);
         Begin = Add("<s>", TokenKind.Control);
@@ -43,6 +43,10 @@ internal sealed class Vocabulary
     public static string ByteText(byte value, int variant = 0) => variant == 0
         ? string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>")
         : string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}#{variant}>");
+
+    public string Text(int token) => _texts[token];
+
+    public TokenKind Kind(int token) => (TokenKind)_kinds[token];
 
     public bool Contains(string text) => _known.Contains(text);
 
