@@ -41,7 +41,8 @@ try
     {
         ModelPath = arguments.Model ?? Script.Write(stop.Token),
         NativeDirectory = arguments.Natives,
-        Threads = arguments.Threads,
+        // One core does it for a script; more would wait for each other.
+        Threads = arguments.Threads ?? (arguments.Model is null ? 1 : null),
         ContextLength = arguments.Context ?? (arguments.Model is null ? Script.ContextLength : null),
         ChatTemplate = arguments.Template,
         ParallelSequences = 1,

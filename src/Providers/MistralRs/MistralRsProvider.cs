@@ -31,6 +31,13 @@ public sealed partial class MistralRsProvider : IChatClient, IModelStream, IAsyn
     /// <summary>The provider, where it is, and the model.</summary>
     public ChatClientMetadata Metadata { get; }
 
+    /// <summary>Finds the server, or starts it, where that is not done yet. Otherwise the first request does.</summary>
+    /// <param name="cancellationToken">Gives it up. Others who wait for the server go on with it; a start that nobody waits for any
+    /// more is stopped.</param>
+    /// <returns>Ends when the server answers, or at once where no server is looked for (<see cref="MistralRsStart.Never"/>).</returns>
+    /// <exception cref="MistralRsServerException">There is none, and none can be started.</exception>
+    public Task StartAsync(CancellationToken cancellationToken = default) => _host.ConnectAsync(cancellationToken);
+
     /// <inheritdoc/>
     IAsyncEnumerable<ModelDelta> IModelStream.StreamAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {

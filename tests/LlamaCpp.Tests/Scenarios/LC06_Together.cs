@@ -58,18 +58,18 @@ public sealed class LC06_Together(ModelFolder models)
         await using LlamaCppProvider provider = Local.Open(models.Random(), sequences: 1);
         IAsyncEnumerator<LlamaCppInferenceChunk> first = provider.StreamAsync([ChatMessage.User("First")], Local.Greedy()).GetAsyncEnumerator();
         Assert.True(await first.MoveNextAsync());
-        var order = new List<int>();
+        var order = new List<int>(); // An answer that is longer than it may run ahead ends after it was begun to be read.
         var answers = new List<Task>();
         for (int index = 0; index < 5; index++)
         {
             int number = index;
             answers.Add(provider.StreamAsync([ChatMessage.User("Question " + index)], chunk =>
             {
-                if (chunk.FinishReason is not null)
+                if (!order.Contains(number))
                 {
                     order.Add(number);
                 }
-            }, Local.Greedy(3)));
+            }, Local.Greedy(2 * Engine.BatchEngine.RunAhead)));
             SpinWait.SpinUntil(() => provider.Engine!.WaitingAnswers == number + 1);
         }
 

@@ -11,11 +11,11 @@ internal static class Local
 
     public static LlamaCppProvider Open(
         string path, int sequences = 4, int context = 1024, int batch = 2048, TimeProvider? time = null, ILoggerFactory? loggers = null,
-        int waiting = 1024, uint? seed = null) => new(Options(path, sequences, context, batch, time, loggers, waiting, seed));
+        int waiting = 1024, uint? seed = null, bool thinks = true) => new(Options(path, sequences, context, batch, time, loggers, waiting, seed, thinks));
 
     public static LlamaCppOptions Options(
         string path, int sequences = 4, int context = 1024, int batch = 2048, TimeProvider? time = null, ILoggerFactory? loggers = null,
-        int waiting = 1024, uint? seed = null) => new()
+        int waiting = 1024, uint? seed = null, bool thinks = true) => new()
         {
             ModelPath = path,
             Threads = 1,
@@ -25,6 +25,7 @@ internal static class Local
             MaxWaitingRequests = waiting,
             BatchSize = batch,
             Seed = seed,
+            ThoughtTags = thinks ? new("<think>", "</think>") : null,
             LoggerFactory = loggers,
             TimeProvider = time ?? TimeProvider.System,
         };

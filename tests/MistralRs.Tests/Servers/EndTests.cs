@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GenFlow.MistralRs.Tests.Support;
+using GenFlow.Models;
 using Microsoft.Extensions.Logging;
 
 namespace GenFlow.MistralRs.Tests.Servers;

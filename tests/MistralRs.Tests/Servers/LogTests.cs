@@ -1,4 +1,5 @@
 using GenFlow.MistralRs.Tests.Support;
+using GenFlow.Models;
 using Microsoft.Extensions.Logging;
 
 namespace GenFlow.MistralRs.Tests.Servers;

@@ -143,6 +143,20 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_server_can_be_started_before_the_first_request()
+    {
+        using var standIn = new StandIn();
+        await using MistralRsProvider provider = standIn.Provider();
+
+        Task started = provider.StartAsync();
+        await standIn.ListeningAsync();
+        await started.WaitAsync(StandIn.Patience);
+
+        Assert.Equal("You said: Hello", (await StandIn.SayAsync(provider, "Hello")).Text);
+        Assert.False(standIn.HasAnother);
+    }
+
+    [Fact]
     public async Task A_missing_program_is_named_with_what_to_install()
     {
         await using var named = new MistralRsProvider(new MistralRsOptions("m") { Start = MistralRsStart.Always, Server = new() { Executable = "/nowhere/mistralrs", Port = 0 } });

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using GenFlow.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 

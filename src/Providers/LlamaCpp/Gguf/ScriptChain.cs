@@ -25,6 +25,7 @@ internal sealed class ScriptChain
         FirstAfterUser = [.. answers.Select(AddAnswer)];
         FirstAfterTools = [.. answersAfterTools.Select(AddAnswer)];
         StartsAfterTools = answersAfterTools.Count == 0 ? [] : [AddStart(""), AddStart("\n")];
+        PromptPieces.AddTo(Tokens);
     }
 
     public TokenTable Tokens { get; } = new();

@@ -3,7 +3,7 @@ using GenFlow.LlamaCpp.Gguf;
 namespace GenFlow.LlamaCpp;
 
 /// <summary>A model that says what it is told to: llama.cpp loads, prompts, samples and stops it as any other, and its answers are
-/// known. For tests, and for demonstrations that need no download. Its file has about 1 KB a token of the script over 500 KB.</summary>
+/// known. For tests, and for demonstrations that need no download. Its file has about 800 KB and 1 KB more for each token of the script.</summary>
 /// <remarks>
 /// <para>Which answer it gives depends on the prompt, in ChatML: after a message of the user the n-th of <see cref="Answers"/> where n
 /// such messages were answered or are to be; after results of tools, that is where the last message ends with

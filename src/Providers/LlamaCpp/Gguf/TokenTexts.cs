@@ -7,6 +7,9 @@ namespace GenFlow.LlamaCpp.Gguf;
 /// <summary>The texts of a vocabulary, which llama.cpp wants all different: over two of the same it ends the process.</summary>
 internal sealed class TokenTexts
 {
+    // The largest of today have 262,144.
+    private const long MostTokens = 1 << 22;
+
     // A vocabulary from outside cannot be made to collide on purpose.
     private static readonly ulong _seed = (ulong)Random.Shared.NextInt64() | 1;
 
@@ -19,10 +22,13 @@ internal sealed class TokenTexts
 
     public static TokenTexts Read(GgufReader reader, string key, long count)
     {
-        var tokens = new TokenTexts { Count = count <= int.MaxValue ? (int)count : throw reader.Fail($"{key} has {count} elements", GgufReader.Damaged) };
+        if (count > MostTokens)
+        {
+            throw reader.Fail($"{key} has {count} elements, more than any vocabulary", GgufReader.Damaged);
+        }
 
-        // The capacity is what the file has room for: no text has less than 8 bytes of length before it.
-        var places = new Dictionary<ulong, (int Index, long Start)>((int)Math.Min(count, 1 << 16));
+        var tokens = new TokenTexts { Count = (int)count };
+        var places = new Dictionary<ulong, (int Index, long Start)>(tokens.Count);
         Span<byte> replaced = stackalloc byte[32];
         for (int i = 0; i < tokens.Count; i++)
         {
@@ -112,7 +118,7 @@ internal sealed class TokenTexts
 
     private static ulong Mix(ulong hash, ulong value)
     {
-        UInt128 product = (UInt128)(hash ^ value) * 0x9E3779B97F4A7C15;
-        return ((ulong)product ^ (ulong)(product >> 64)) + _seed;
+        ulong high = Math.BigMul(hash ^ value, 0x9E3779B97F4A7C15, out ulong low);
+        return (high ^ low) + _seed;
     }
 }

@@ -32,6 +32,9 @@ internal sealed partial class SchemaCompiler(GrammarRules rules, JsonElement roo
         }
     }
 
+    /// <summary>The same for arguments: of a schema that says nothing, objects alone.</summary>
+    public string CompileObject() => Compile() is var any && any == _json.Value ? _json.Object : any;
+
     private string Compile(JsonElement schema, string path, int depth)
     {
         if (depth > MaxDepth)

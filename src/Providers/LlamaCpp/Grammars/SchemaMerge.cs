@@ -42,6 +42,9 @@ internal static class SchemaMerge
         ("properties" or "$defs" or "definitions", JsonObject known, JsonObject more) => Properties(known, more),
         ("required", JsonArray known, JsonArray more) => new JsonArray([.. known.Concat(more).Select(static item => item?.DeepClone())]),
         ("additionalProperties", JsonValue, JsonValue) => JsonValue.Create(false),
+        ("items" or "additionalProperties", JsonObject known, JsonObject more) => Both(known, more),
+        ("type", _, _) => Types(one, other) is { Length: > 0 } types ? new JsonArray([.. types.Select(static type => JsonValue.Create(type))])
+            : throw SchemaKeywords.Refused(path, "its parts ask for different types", "Leave one of them out"),
         ("allOf", JsonArray known, JsonArray more) => new JsonArray([.. known.Concat(more).Select(static item => item?.DeepClone())]),
         _ => throw SchemaKeywords.Refused(path, $"its parts say different things of '{name}'", "Say it in one place"),
     };
@@ -52,11 +55,17 @@ internal static class SchemaMerge
         foreach ((string name, JsonNode? schema) in other)
         {
             merged[name] = !merged.TryGetPropertyValue(name, out JsonNode? known) || JsonNode.DeepEquals(known, schema) ? schema?.DeepClone()
-                : new JsonObject { ["allOf"] = new JsonArray(known?.DeepClone(), schema?.DeepClone()) };
+                : Both(known, schema);
         }
 
         return merged;
     }
+
+    private static JsonObject Both(JsonNode? one, JsonNode? other) => new() { ["allOf"] = new JsonArray(one?.DeepClone(), other?.DeepClone()) };
+
+    private static string[] Types(JsonNode? one, JsonNode? other) => [.. Names(one).Intersect(Names(other), StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Names(JsonNode? type) => type is JsonArray names ? names.Select(static name => name!.GetValue<string>()) : [type!.GetValue<string>()];
 
     private static JsonNode? NodeOf(JsonElement value) => value.ValueKind switch
     {

@@ -80,7 +80,7 @@ internal static class ToolCallGrammar
 
             try
             {
-                all.Add((tool.Name, new SchemaCompiler(rules, tool.JsonSchema).Compile()));
+                all.Add((tool.Name, new SchemaCompiler(rules, tool.JsonSchema).CompileObject()));
             }
             catch (ModelRequestException problem)
             {

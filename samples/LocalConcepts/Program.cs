@@ -1,0 +1,5 @@
+using System.Globalization;
+using LocalConcepts;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+await MistralRs.ShowAsync();
