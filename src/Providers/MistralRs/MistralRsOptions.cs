@@ -39,7 +39,7 @@ public sealed class MistralRsOptions : HttpModelOptions
         Server = new ChatCompletionsServer("mistral.rs", url) { TakesTopK = true, ReasoningReplay = ReasoningReplay },
         Model = Model,
         ApiKey = ApiKey,
-        HttpClient = HttpClient,
+        HttpClient = HttpClient ?? (url.IsAbsoluteUri && url.IsLoopback ? Loopback.Client : null),
         CreateHttpClient = CreateHttpClient,
         Headers = Headers,
         MaxRetries = MaxRetries,

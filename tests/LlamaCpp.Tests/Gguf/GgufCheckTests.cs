@@ -249,15 +249,18 @@ public sealed class GgufCheckTests : IDisposable
         RandomModel.Write(_files["large.gguf"], RandomModelOptions.Tiny with { Vocabulary = 262_144, Format = WeightFormat.Q8, Dimensions = 32, Heads = 2, KvHeads = 2 });
         GgufCheck.Check(_files["large.gguf"], CancellationToken.None);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
+        var fastest = TimeSpan.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            Assert.Equal(262_144, GgufCheck.Check(_files["large.gguf"], CancellationToken.None).VocabularySize);
+            TimeSpan taken = Stopwatch.GetElapsedTime(start);
+            fastest = taken < fastest ? taken : fastest;
+        }
 
-        Assert.Equal(262_144, GgufCheck.Check(_files["large.gguf"], CancellationToken.None).VocabularySize);
-
-        // About 20 ms and 30 MB; the file has 27 MB.
-        TimeSpan taken = Stopwatch.GetElapsedTime(start);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(taken < TimeSpan.FromSeconds(1), $"{taken.TotalMilliseconds} ms");
-        Assert.InRange(allocated, 0, 40_000_000);
+        // About 45 ms of one core, and 10 MB for the hashes of the texts: the file has 24 MB.
+        Assert.True(fastest < TimeSpan.FromMilliseconds(500), $"{fastest.TotalMilliseconds} ms");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5 * 12_000_000);
     }
 
     private static byte[] Bytes(GgufWriter writer)

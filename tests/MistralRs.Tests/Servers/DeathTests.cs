@@ -78,6 +78,27 @@ public sealed class DeathTests
     }
 
     [Fact]
+    public async Task A_server_that_has_died_too_often_is_told_with_its_last_lines()
+    {
+        using var standIn = new StandIn();
+        await using MistralRsProvider provider = standIn.Provider(server: static options => new()
+        {
+            Executable = options.Executable,
+            Port = 0,
+            Environment = options.Environment,
+            MaxRestarts = 0,
+        });
+        Task<InferenceAnswer> asked = StandIn.SayAsync(provider, "die");
+        await standIn.ListeningAsync();
+        await Assert.ThrowsAsync<MistralRsServerException>(() => asked);
+
+        MistralRsServerException problem = await Assert.ThrowsAsync<MistralRsServerException>(() => StandIn.SayAsync(provider, "Hello"));
+
+        Assert.Equal(101, problem.ExitCode);
+        Assert.Equal(["thread 'main' panicked: out of memory"], problem.LastLines);
+    }
+
+    [Fact]
     public async Task Disposing_while_it_answers_ends_the_server_and_the_answer()
     {
         using var standIn = new StandIn();

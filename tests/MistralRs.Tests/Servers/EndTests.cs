@@ -59,6 +59,45 @@ public sealed class EndTests
         Assert.Contains(log.Entries, static entry => entry.Text.Contains("exit code 137", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_interrupt_from_the_terminal_is_the_programs_and_not_the_servers()
+    {
+        using var standIn = new StandIn();
+        await using MistralRsProvider provider = standIn.Provider();
+        StandInProcess process = await StartedAsync(standIn, provider);
+
+        using (var interrupt = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]))
+        {
+            await interrupt.WaitForExitAsync();
+            Assert.Equal(0, interrupt.ExitCode);
+        }
+
+        await process.DoAsync("say I am still here");
+        Assert.Equal("You said: Hello", (await StandIn.SayAsync(provider, "Hello")).Text);
+        Assert.False(standIn.HasAnother);
+    }
+
+    [Fact]
+    public async Task What_a_server_leaves_behind_does_not_hold_its_owner()
+    {
+        using var standIn = new StandIn();
+        string pipe = Path.Combine(standIn.Directory, "pipe");
+        using (var made = Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        string script = await File.ReadAllTextAsync(standIn.Executable);
+        await File.WriteAllTextAsync(standIn.Executable, script.Replace("#!/bin/sh\n", $"#!/bin/sh\n(read -r line < '{pipe}') &\n", StringComparison.Ordinal));
+        MistralRsProvider provider = standIn.Provider();
+        StandInProcess process = await StartedAsync(standIn, provider);
+
+        await provider.DisposeAsync().AsTask().WaitAsync(StandIn.Patience);
+
+        await process.EndedAsync();
+        await File.WriteAllTextAsync(pipe, "end\n");
+    }
+
     [Theory]
     [InlineData("kill", false)]
     [InlineData("kill", true)]

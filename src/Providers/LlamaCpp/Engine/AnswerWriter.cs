@@ -102,6 +102,12 @@ internal sealed class AnswerWriter : IDisposable
 
         slot.Add(token);
         slot.AddText(text);
+        if (!_request.AllowsManyCalls && _reader.CallCount > 0)
+        {
+            Finish(StopReason.EndOfTurn);
+            return;
+        }
+
         if (_written >= _request.MaxOutputTokens)
         {
             Finish(StopReason.OutputLimit);

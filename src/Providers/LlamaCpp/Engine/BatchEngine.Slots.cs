@@ -93,7 +93,7 @@ internal sealed partial class BatchEngine
         int kept = slot.CommonWith(prompt);
         ReadOnlySpan<int> rest = prompt.AsSpan(kept);
         if (kept < slot.Past && IsContinued(slot, generation.Request)
-            && RestOf(generation.Request.Prompt.AsSpan(slot.Text.Length)) is { } continued && slot.Past + continued.Length < slot.Capacity)
+            && RestOf(generation.Request.Prompt[slot.Text.Length..]) is { } continued && slot.Past + continued.Length < slot.Capacity)
         {
             kept = slot.Past;
             rest = continued;
@@ -126,10 +126,9 @@ internal sealed partial class BatchEngine
     }
 
     // A text may be cut where a control token follows: no token reaches over it.
-    private int[]? RestOf(ReadOnlySpan<char> text)
+    private int[]? RestOf(string text)
     {
-        var tokens = new List<int>();
-        Model.Vocabulary.Tokenize(text, beginsPrompt: false, parseControl: true, tokens);
+        List<int> tokens = Model.TokensOf(text, isWhole: false);
         return tokens.Count > 0 && Model.Vocabulary.IsControl(tokens[0]) ? [.. tokens] : null;
     }
 }

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using GenFlow.LlamaCpp.Gguf;
 using GenFlow.LlamaCpp.Native;
+using GenFlow.LlamaCpp.Text;
 
 namespace GenFlow.LlamaCpp.Engine;
 
@@ -21,6 +21,7 @@ internal sealed class LoadedModel : IDisposable
         Handle = handle;
         Library = library;
         Vocabulary = new Vocabulary(handle, options);
+        Special = new SpecialTexts(Vocabulary.ControlTexts);
         int trained = LlamaApi.TrainedContextLength(handle.Pointer);
         ContextLength = options.ContextLength ?? (trained > 0 ? Math.Min(4096, trained) : 4096);
         Template = new ChatTemplate(handle, options.ChatTemplate, options.ModelPath);
@@ -35,10 +36,25 @@ internal sealed class LoadedModel : IDisposable
 
     public ChatTemplate Template { get; }
 
+    /// <summary>Tells control tokens of the template from the same texts in what others write.</summary>
+    public SpecialTexts Special { get; }
+
     /// <summary>The tokens that a sequence holds, as asked for.</summary>
     public int ContextLength { get; }
 
     public string Name { get; }
+
+    /// <summary>The tokens of a prompt whose contents are marked by <see cref="Special"/>, or of the end of one.</summary>
+    public List<int> TokensOf(string prompt, bool isWhole)
+    {
+        var tokens = new List<int>();
+        foreach (PromptSegment segment in Special.Split(prompt))
+        {
+            Vocabulary.Tokenize(segment.Text.Span, beginsPrompt: isWhole && tokens.Count == 0, segment.IsTemplate, tokens);
+        }
+
+        return tokens;
+    }
 
     public void Dispose() => Handle.Dispose();
 }

@@ -27,6 +27,9 @@ internal sealed class PreparedRequest
     /// <summary>What calls obey that the model begins of its own; null where there are none, or where they are read as they come.</summary>
     public CallGrammars? Calls { get; init; }
 
+    /// <summary>Whether the answer goes on after a call.</summary>
+    public required bool AllowsManyCalls { get; init; }
+
     /// <summary>The time of the request, by the clock of the options.</summary>
     public required long Started { get; init; }
 }

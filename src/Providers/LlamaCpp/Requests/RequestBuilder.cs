@@ -13,27 +13,27 @@ internal static class RequestBuilder
     public static PreparedRequest Build(
         BatchEngine engine, LlamaCppOptions settings, IReadOnlyList<ChatMessage> messages, ChatOptions options, long started)
     {
+        var offer = ToolOffer.Of(options);
         SamplingSettings sampling = SamplingOptions.Of(options, settings);
-        IReadOnlyList<PromptMessage> prompt = [.. messages.Select(message => new PromptMessage(message.Role.Value, message.Text))];
-        string text = engine.Model.Template.Apply(prompt);
-        var tokens = new List<int>();
-        engine.Model.Vocabulary.Tokenize(text, beginsPrompt: true, parseControl: true, tokens);
+        string prompt = engine.Model.Template.Apply(PromptMessages.Of(messages, options, offer, settings, engine.Model.Special));
+        List<int> tokens = engine.Model.TokensOf(prompt, isWhole: true);
         if (tokens.Count >= engine.ContextLength)
         {
             throw new LlamaContextOverflowException(tokens.Count, engine.ContextLength);
         }
 
-        IReadOnlyList<AIFunctionDeclaration> tools = AnswerGrammars.ToolsOf(options);
-        bool beginsInThought = BeginsInThought(text, settings.ThoughtTags);
+        bool beginsInThought = BeginsInThought(prompt, settings.ThoughtTags);
         return new PreparedRequest
         {
-            Prompt = text,
+            Prompt = prompt,
             Tokens = [.. tokens],
             MaxOutputTokens = OutputLimits.MostTokens(options),
             Sampling = sampling,
-            Format = new AnswerFormat(settings.ThoughtTags, tools.Count == 0 ? null : settings.ToolCallTags, OutputLimits.Stops(options), beginsInThought),
-            AnswerGrammar = AnswerGrammars.Of(options, tools, settings, beginsInThought),
-            Calls = AnswerGrammars.OfCalls(tools, settings),
+            Format = new AnswerFormat(
+                settings.ThoughtTags, offer.Callable.Count == 0 ? null : settings.ToolCallTags, OutputLimits.Stops(options), beginsInThought),
+            AnswerGrammar = AnswerGrammars.Of(options, offer, settings, beginsInThought),
+            Calls = AnswerGrammars.OfCalls(offer, settings),
+            AllowsManyCalls = offer.AllowsMany,
             Started = started,
         };
     }

@@ -15,6 +15,7 @@ internal interface IAnswerSink
     /// <summary>More of the JSON of the call's arguments, without what is around them.</summary>
     void CallFragment(ReadOnlySpan<char> json);
 
-    /// <summary>The call is complete, its close tag read and its JSON whole. One that is not was cut.</summary>
+    /// <summary>The call is complete, its close tag read; one without this was cut. Its arguments are JSON where the model wrote
+    /// JSON, and must be checked: what it wrote otherwise was given as it is, and is none.</summary>
     void CallEnd();
 }

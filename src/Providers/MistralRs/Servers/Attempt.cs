@@ -44,11 +44,12 @@ internal sealed class Attempt : IAsyncDisposable
     public MistralRsServerException TooOften(MistralRsServerOptions options)
     {
         var last = Connected.Exception?.InnerException as MistralRsServerException;
+        ServerProcess? process = Connected.IsCompletedSuccessfully ? Connected.Result.Process : null;
         return new MistralRsServerException(
             string.Create(CultureInfo.InvariantCulture, $"The mistral.rs server is not started again: it was started again {options.MaxRestarts} times within {options.RestartWindow.TotalSeconds:0.###} s, and has ended each time (MistralRsServerOptions.MaxRestarts and RestartWindow). {last?.Message}").TrimEnd(), last)
         {
-            ExitCode = last?.ExitCode,
-            LastLines = last?.LastLines ?? [],
+            ExitCode = last?.ExitCode ?? (process is { Exited.IsCompletedSuccessfully: true } ? process.Exited.Result : null),
+            LastLines = last?.LastLines ?? process?.LastLines ?? [],
         };
     }
 }

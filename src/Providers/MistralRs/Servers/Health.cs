@@ -5,18 +5,6 @@ internal static class Health
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    // On this machine there is nothing between.
-    private static readonly Lazy<HttpClient> s_client = new(static () => new HttpClient(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    });
-
     /// <summary>Asks once the server whose API is at an address.</summary>
     public static async Task<bool> IsThereAsync(Uri url, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -24,7 +12,7 @@ internal static class Health
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            using HttpResponseMessage response = await s_client.Value.GetAsync(
+            using HttpResponseMessage response = await Loopback.Client.GetAsync(
                 new Uri(url, "/health"), HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
 
             // A version without this address answers all the same; one that is not ready says 503.

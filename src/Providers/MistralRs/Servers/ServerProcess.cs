@@ -34,6 +34,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Ends with the process: its exit code.</summary>
     public Task<int> Exited { get; }
 
+    /// <summary>The last lines that it has printed.</summary>
+    public IReadOnlyList<string> LastLines => _log.Last;
+
     /// <exception cref="MistralRsServerException">The program cannot be started.</exception>
     public static ServerProcess Start(ServerCommand command, MistralRsServerOptions options, TimeProvider time, ILogger logger)
     {
@@ -106,6 +109,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         await Exited.ConfigureAwait(false);
         await LastWordsAsync().ConfigureAwait(false);
+
+        // What it has left behind may hold its pipes.
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
     }
 

@@ -21,7 +21,7 @@ internal sealed class Starter
         _server = options.Server ?? new MistralRsServerOptions();
         _logger = logger;
         Uri url = options.BaseUrl ?? MistralRsOptions.DefaultUrl;
-        _isHere = url is { IsAbsoluteUri: true, IsLoopback: true } && url.Scheme == Uri.UriSchemeHttp;
+        _isHere = url.IsAbsoluteUri && url.IsLoopback && url.Scheme == Uri.UriSchemeHttp;
         _url = _isHere && options.Start != MistralRsStart.Never && _server.Port is > 0 and var port ? UrlOf(port) : url;
         if (options.Start == MistralRsStart.Always && !_isHere)
         {

@@ -6,7 +6,8 @@ namespace GenFlow.MistralRs;
 /// becomes the server itself, so that its process and exit code are the server's own.</summary>
 /// <remarks>A line <c>stop</c> asks the server to end; any other line lets the watch go; the end of the pipe is the end of the
 /// owner: then the server is asked to end, and killed when it does not. On Windows, and where there is no shell, the server is
-/// killed when the owner ends in good order, and by nobody when it is killed itself.</remarks>
+/// killed when the owner ends in good order, and by nobody when it is killed itself. An interrupt from the terminal is the owner's:
+/// one that only cancels an answer would otherwise lose its server.</remarks>
 internal static class Watchdog
 {
     private const string Shell = "/bin/sh";
@@ -29,6 +30,7 @@ internal static class Watchdog
           done
           kill -KILL $$
         ) </dev/null >/dev/null 2>&1 &
+        trap '' INT
         exec "$@" </dev/null 3<&-
         """;
 
