@@ -56,7 +56,7 @@ internal static class Acting
             string? line = ev switch
             {
                 ThoughtDelta thought => $"thought:{thought.Delta}",
-                ActionDelta { Partial: Station.GetWeatherArgs.Partial { City: var city } } => $"city: {city}",
+                ActionDelta { Partial: Station.GetWeatherArgs.Partial { City: var city } } => $"city: {city}.",
                 ActionExecuted { Action: var action } => $"{action.Name} gave {action.Result}",
                 AgentCompleted end => $"{end.Response.Text} {end.Response.Usage.OutputTokens} tokens in {end.Response.Iterations} calls",
                 _ => null,
