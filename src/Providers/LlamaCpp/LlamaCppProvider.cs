@@ -122,7 +122,7 @@ public sealed partial class LlamaCppProvider : IChatClient, IModelStream, IAsync
         long started = _options.TimeProvider.GetTimestamp();
         BatchEngine engine = _load.Loaded ?? await _load.GetAsync(null, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => engine.Start(RequestBuilder.Build(engine, _options, messages, options ?? new ChatOptions(), started), cancellationToken),
+            () => engine.Start(model => RequestBuilder.Build(model, _options, messages, options ?? new ChatOptions(), started), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 }

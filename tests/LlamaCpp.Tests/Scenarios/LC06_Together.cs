@@ -1,3 +1,4 @@
+using GenFlow.LlamaCpp.Engine;
 using GenFlow.LlamaCpp.Tests.Support;
 using GenFlow.Models;
 using Microsoft.Extensions.AI;
@@ -69,7 +70,7 @@ public sealed class LC06_Together(ModelFolder models)
                 {
                     order.Add(number);
                 }
-            }, Local.Greedy(2 * Engine.BatchEngine.RunAhead)));
+            }, Local.Greedy(2 * BatchEngine.RunAhead)));
             SpinWait.SpinUntil(() => provider.Engine!.WaitingAnswers == number + 1);
         }
 

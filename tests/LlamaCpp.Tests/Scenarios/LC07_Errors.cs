@@ -68,9 +68,11 @@ public sealed class LC07_Errors(ModelFolder models)
     [Fact]
     public async Task Context_that_needs_more_memory_than_there_is_is_told()
     {
-        await using LlamaCppProvider provider = Local.Open(models.Random(), context: 16_777_216, sequences: 250);
+        await using LlamaCppProvider provider = Local.Open(models.Random(), context: 4_194_304, sequences: 256);
 
-        await Assert.ThrowsAsync<LlamaModelLoadException>(() => provider.LoadAsync());
+        LlamaModelLoadException problem = await Assert.ThrowsAsync<LlamaModelLoadException>(() => provider.LoadAsync());
+
+        Assert.Contains("GiB", problem.Message, StringComparison.Ordinal);
         await AssertAlive();
     }
 

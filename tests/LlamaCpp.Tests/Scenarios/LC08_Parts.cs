@@ -49,7 +49,8 @@ public sealed class LC08_Parts(ModelFolder models)
     public async Task Several_calls_have_ids_of_their_own()
     {
         const string Other = """<tool_call>{"name":"get_weather","arguments":{"city":"Bergen"}}</tool_call>""";
-        await using LlamaCppProvider provider = Local.Open(models.Scripted(Call + "\n" + Other), context: 2048);
+        await using LlamaCppProvider provider = Local.Open(models.Scripted(
+            new ScriptedModel { Answers = [Call + "\n" + Other], Pieces = ScriptedPieces.Bytes }), context: 2048);
 
         InferenceAnswer answer = await provider.CompleteAsync(s_go, new ChatOptions { Tools = [Weather.Tool] });
 
@@ -181,17 +182,22 @@ public sealed class LC08_Parts(ModelFolder models)
     {
         await using LlamaCppProvider provider = Local.Open(models.Random());
         List<ChatMessage> conversation = [ChatMessage.User("First?")];
+        int compared = 0;
         for (int seed = 0; seed < 10; seed++)
         {
-            InferenceAnswer first = await provider.CompleteAsync(conversation, new ChatOptions { MaxOutputTokens = 40, Seed = seed, StopSequences = ["\uFFFD"] });
+            // Real characters: what llama.cpp cannot take in a message, such as a zero, cannot be said again as it was.
+            InferenceAnswer first = await provider.CompleteAsync(
+                conversation, new LlamaCppChatOptions { MaxOutputTokens = 40, Seed = seed, Temperature = 1, Grammar = "root ::= [ -~æøå\n]+" });
             InferenceAnswer second = await provider.CompleteAsync([.. conversation, ChatMessage.Assistant(first.Text), ChatMessage.User("Second?")], Local.Greedy(5));
 
-            // What cannot be said again as it was is read again: a character that was cut, a thought that does not go back.
             if (!first.Text.Contains('\uFFFD', StringComparison.Ordinal) && first.Reasoning.Length == 0)
             {
                 Assert.InRange(second.Usage!.CachedInputTokens, first.Usage!.TotalTokens - 2, first.Usage.TotalTokens);
+                compared++;
             }
         }
+
+        Assert.True(compared >= 5);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed partial class BatchEngine : IDisposable
     private readonly LinkedList<Generation> _waiting = [];
     private readonly int _maxWaiting;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _preparing;
     private bool _driven;
     private bool _closing;
 
@@ -28,6 +29,7 @@ internal sealed partial class BatchEngine : IDisposable
         Model = model;
         Time = options.TimeProvider;
         _maxWaiting = options.MaxWaitingRequests;
+        ContextMemory.Check(model, options);
         _context = new DecodeContext(model, options, logger);
         _microBatch = Math.Min(options.MicroBatchSize, _context.BatchSize);
         _slots = [.. Enumerable.Range(0, options.ParallelSequences).Select(index => new Slot(index, _context.ContextLength))];
@@ -68,39 +70,37 @@ internal sealed partial class BatchEngine : IDisposable
     }
 
     /// <summary>Begins an answer.</summary>
+    /// <param name="prepare">Makes the request; the model is there while it does.</param>
+    /// <param name="cancellationToken">Ends the answer.</param>
     /// <exception cref="InferenceException">Too many wait already.</exception>
-    /// <exception cref="ModelRequestException">llama.cpp cannot read the request's grammar.</exception>
-    public Generation Start(PreparedRequest request, CancellationToken cancellationToken)
+    /// <exception cref="ModelRequestException">llama.cpp cannot read the request's grammar, or it was refused before.</exception>
+    public Generation Start(Func<BatchEngine, PreparedRequest> prepare, CancellationToken cancellationToken)
     {
-        var generation = new Generation(this, request, cancellationToken);
-        Exception? refused = null;
         lock (_gate)
         {
-            if (_closing)
-            {
-                refused = new ObjectDisposedException(nameof(LlamaCppProvider));
-            }
-            else if (!generation.IsEnded)
-            {
-                _waiting.AddLast(generation);
-                Admit();
-                if (generation.Slot is null && _waiting.Count > _maxWaiting)
-                {
-                    _waiting.RemoveLast();
-                    refused = new InferenceException(
-                        $"{_waiting.Count} requests wait for the model already, which is LlamaCppOptions.MaxWaitingRequests. Send fewer at once, or raise it or ParallelSequences.") { IsTransient = true };
-                }
-            }
+            ObjectDisposedException.ThrowIf(_closing, typeof(LlamaCppProvider));
+            _preparing++;
         }
 
-        if (refused is not null)
+        try
         {
-            generation.Dispose();
-            generation.Writing.Dispose();
-            throw refused;
-        }
+            var generation = new Generation(this, prepare(this), cancellationToken);
+            if (Enqueue(generation) is { } refused)
+            {
+                generation.Dispose();
+                throw refused;
+            }
 
-        return generation;
+            return generation;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _preparing--;
+                CloseIfIdle();
+            }
+        }
     }
 
     /// <summary>Waits until the answer's <see cref="Generation.Front"/> has more of it.</summary>
@@ -231,9 +231,36 @@ internal sealed partial class BatchEngine : IDisposable
     // A reader of a user interface must not compute on its thread.
     private static bool MayComputeHere() => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
 
+    private InferenceException? Enqueue(Generation generation)
+    {
+        lock (_gate)
+        {
+            if (generation.IsEnded)
+            {
+                return null;
+            }
+
+            if (_closing)
+            {
+                Finish(generation, null, Gone());
+                return null;
+            }
+
+            _waiting.AddLast(generation);
+            Admit();
+            if (generation.Slot is not null || _waiting.Count <= _maxWaiting)
+            {
+                return null;
+            }
+
+            return new InferenceException(
+                $"{_maxWaiting} requests wait for the model already, which is LlamaCppOptions.MaxWaitingRequests. Send fewer at once, or raise it or ParallelSequences.") { IsTransient = true };
+        }
+    }
+
     private void CloseIfIdle()
     {
-        if (_closing && !_driven && !_closed.Task.IsCompleted)
+        if (_closing && !_driven && _preparing == 0 && !_closed.Task.IsCompleted)
         {
             _context.Dispose();
             Model.Dispose();

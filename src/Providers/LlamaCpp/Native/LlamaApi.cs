@@ -70,6 +70,30 @@ internal static unsafe partial class LlamaApi
     [LibraryImport(Llama, EntryPoint = "llama_model_n_ctx_train")]
     public static partial int TrainedContextLength(nint model);
 
+    [LibraryImport(Llama, EntryPoint = "llama_model_n_layer")]
+    public static partial int Layers(nint model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_n_embd")]
+    public static partial int Dimensions(nint model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_n_head")]
+    public static partial int Heads(nint model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_n_head_kv")]
+    public static partial int KeyValueHeads(nint model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_is_recurrent")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public static partial bool IsRecurrent(nint model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_is_hybrid")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public static partial bool IsHybrid(nint model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_supports_gpu_offload")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public static partial bool SupportsGpu();
+
     [LibraryImport(Llama, EntryPoint = "llama_model_has_encoder")]
     [return: MarshalAs(UnmanagedType.U1)]
     public static partial bool HasEncoder(nint model);

@@ -43,15 +43,14 @@ internal sealed class LlamaLibrary
             }
 
             var files = LlamaLibraryFiles.Find(
-                userDirectory, AppContext.BaseDirectory, AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string, RuntimeInformation.RuntimeIdentifier);
+                userDirectory, AppContext.BaseDirectory, AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string, LlamaPlatform.Current);
             return s_loaded = Load(files);
         }
     }
 
     private static LlamaLibrary Load(LlamaLibraryFiles files)
     {
-        // A failed assertion of ggml prints a stack trace by starting a debugger, unless told not to.
-        Environment.SetEnvironmentVariable("GGML_NO_BACKTRACE", "1");
+        NativeEnvironment.Set("GGML_NO_BACKTRACE", "1");
         try
         {
             s_ggml = NativeLibrary.Load(files.GgmlPath);
