@@ -1,12 +1,11 @@
 using System.Globalization;
 using AgentConsole;
-using AgentConsole.Actions;
-using Shared.Files;
 using AgentConsole.Offline;
 using GenFlow.Agents;
 using GenFlow.Models;
 using Microsoft.Extensions.AI;
 using Shared;
+using Shared.Agents;
 using Shared.Clients;
 using Shared.Terminal;
 
@@ -46,18 +45,7 @@ try
 {
     #region agent
     using IChatClient model = ModelClients.Create(choice, () => OfflineModel.Create(Views.PaceFor(view)));
-    var files = new FileActions(new RootedFiles(arguments.Root));
-    var agent = new Agent(model)
-    {
-        Name = "console",
-        SystemPrompt = "Answer questions about the files of a directory. Look things up; do not guess.",
-        Actions =
-        [
-            files.ListFilesAction, files.CountLinesAction, files.ReadLinesAction, files.SearchTextAction, files.SaveNoteAction,
-            Calculator.CalculateAction,
-        ],
-        Approve = new Approver(view).AskAsync,
-    };
+    Agent agent = FileAgent.Create(model, arguments.Root, view);
     var session = new AgentSession();
     #endregion
     if (choice.Provider != ModelProvider.Offline && model.GetService<ChatClientMetadata>() is { } metadata)
@@ -65,7 +53,7 @@ try
         await view.NoteAsync($"= {metadata.DefaultModelId} by {metadata.ProviderName} at {metadata.ProviderUri}");
     }
 
-    await foreach (string question in Questions.ReadAsync(arguments, view, input, stop.Token))
+    await foreach (string question in Questions.ReadAsync(arguments.Question, view, input, stop.Token))
     {
         AgentResponse response = await Turn.ShowAsync(agent.StreamAsync(question, session, stop.Token), view);
         await view.NoteAsync($"= {Amount.Of(response.Iterations, "call")} of the model, {response.Usage.InputTokens} tokens read, {response.Usage.OutputTokens} written");

@@ -5,10 +5,10 @@ using GenFlow.Agents;
 using GenFlow.Models;
 using Shared;
 
-namespace AgentConsole.Actions;
+namespace Shared.Agents.Actions;
 
 /// <summary>What the agent may do with the files of a directory. Reads are eager: they run while the message goes on.</summary>
-internal sealed partial class FileActions(RootedFiles files)
+public sealed partial class FileActions(RootedFiles files)
 {
     private const int MostHits = 50;
     private const int MostLines = 200;

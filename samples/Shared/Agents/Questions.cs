@@ -1,16 +1,15 @@
 using System.Runtime.CompilerServices;
-using Shared;
 using Shared.Terminal;
 
-namespace AgentConsole;
+namespace Shared.Agents;
 
 /// <summary>What is asked: the one of the command line, or those of the input up to an empty line.</summary>
-internal static class Questions
+public static class Questions
 {
     public static async IAsyncEnumerable<string> ReadAsync(
-        QuestionArguments arguments, IView view, LineReader input, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? question, IView view, LineReader input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (arguments.Question is { } question)
+        if (question is not null)
         {
             yield return question;
             yield break;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AgentConsole.Arithmetic;
+namespace Shared.Agents.Arithmetic;
 
 /// <summary>Decimal arithmetic: <c>+ - * / % ^</c>, signs and brackets, with the usual precedence; <c>^</c> binds to the right
 /// and takes whole exponents.</summary>
@@ -11,7 +11,7 @@ namespace AgentConsole.Arithmetic;
 /// power  = atom [ "^" signed ]
 /// atom   = number | "(" sum ")"
 /// </code></remarks>
-internal ref struct Expression
+public ref struct Expression
 {
     private const int DeepestNesting = 100;
     private const int LargestExponent = 1_000;

@@ -1,10 +1,10 @@
-using AgentConsole.Actions;
+using Shared.Agents.Actions;
 using GenFlow.Agents;
 
-namespace AgentConsole;
+namespace Shared.Agents;
 
 /// <summary>Arguments in a line, as far as they have come: what is not there yet is null.</summary>
-internal static class Arguments
+public static class Arguments
 {
     #region partial
     public static string Describe(ActionDelta action) => action.Partial switch

@@ -1,10 +1,10 @@
 using GenFlow.Agents;
 using Shared.Terminal;
 
-namespace AgentConsole;
+namespace Shared.Agents;
 
 /// <summary>Asks whoever sits there before an action changes something.</summary>
-internal sealed class Approver(IView view)
+public sealed class Approver(IView view)
 {
     public async ValueTask<ActionApproval> AskAsync(ApproveAction request, CancellationToken cancellationToken)
     {

@@ -1,10 +1,10 @@
 using GenFlow.Agents;
 using Shared.Terminal;
 
-namespace AgentConsole;
+namespace Shared.Agents;
 
 /// <summary>Shows an answer while it comes.</summary>
-internal static class Turn
+public static class Turn
 {
     public static async Task<AgentResponse> ShowAsync(AgentStream events, IView view)
     {

@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using System.Globalization;
-using AgentConsole.Arithmetic;
+using Shared.Agents.Arithmetic;
 using GenFlow.Agents;
 
-namespace AgentConsole.Actions;
+namespace Shared.Agents.Actions;
 
 /// <summary>Arithmetic, which models are bad at.</summary>
-internal static partial class Calculator
+public static partial class Calculator
 {
     /// <summary>Computes an arithmetic expression exactly.</summary>
     [Action(Eager = true)]
