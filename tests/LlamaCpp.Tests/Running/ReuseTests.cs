@@ -24,6 +24,20 @@ public sealed class ReuseTests(ModelFolder models)
     }
 
     [Fact]
+    public async Task Turn_after_an_answer_that_was_cut_has_all_tokens_of_it()
+    {
+        await using LlamaCppProvider provider = Local.Open(models.Random(), sequences: 1);
+        long between = await TokensBehind(provider, Signs(40));
+        for (int seed = 0; seed < 40; seed++)
+        {
+            // Words, which the model cuts into other tokens than the tokenizer would.
+            long behind = await TokensBehind(provider, new() { MaxOutputTokens = 40, Seed = seed, Temperature = 1, Grammar = "root ::= [a-z ]+" });
+
+            Assert.Equal(between, behind);
+        }
+    }
+
+    [Fact]
     public async Task Turn_after_an_answer_that_was_left_is_what_it_is_elsewhere()
     {
         await using LlamaCppProvider provider = Local.Open(models.Random(), sequences: 1);
@@ -94,6 +108,14 @@ public sealed class ReuseTests(ModelFolder models)
 
     // Signs have a token each: read again, an answer of them has the tokens that it was written in.
     private static LlamaCppChatOptions Signs(int? most) => new() { Temperature = 0, MaxOutputTokens = most, Grammar = "root ::= [!-/]+" };
+
+    private static async Task<long> TokensBehind(LlamaCppProvider provider, LlamaCppChatOptions options)
+    {
+        ChatMessage question = ChatMessage.User("Question");
+        InferenceAnswer first = await provider.CompleteAsync([question], options);
+        InferenceAnswer second = await provider.CompleteAsync([question, ChatMessage.Assistant(first.Text), ChatMessage.User("And then?")], Signs(1));
+        return second.Usage!.InputTokens - first.Usage!.TotalTokens;
+    }
 
     private static string Words(Random random) => string.Concat(random.GetItems(s_words, random.Next(1, 12)));
 
