@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using GenFlow.Benchmarks.Generators;
+using GenFlow.Benchmarks.Local;
 using GenFlow.Benchmarks.Quick;
 using GenFlow.Benchmarks.Wires;
 
@@ -25,6 +26,16 @@ if (args is ["--analyzers"])
 {
     await AnalyzerTable.PrintAsync();
     return 0;
+}
+
+if (args is ["--local"])
+{
+    return await LocalTable.PrintAsync() ? 0 : 1;
+}
+
+if (args is [ColdStart.Argument, var model])
+{
+    return await ColdStart.RunAsync(model);
 }
 
 if (args is ["--streams"])
