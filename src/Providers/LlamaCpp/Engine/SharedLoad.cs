@@ -23,12 +23,17 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
             ObjectDisposedException.ThrowIf(_disposed, typeof(LlamaCppProvider));
             if (_attempt is null || _attempt.Task.IsFaulted || _attempt.Task.IsCanceled || (_attempt.IsGivenUp && !_attempt.Task.IsCompletedSuccessfully))
             {
-                _attempt = new Attempt(_attempt?.Task);
-                _attempt.Begin(options, logger);
+                // Who has it begin is told all of its progress.
+                attempt = new Attempt(_attempt?.Task);
+                attempt.Join(progress);
+                attempt.Begin(options, logger);
+                _attempt = attempt;
             }
-
-            attempt = _attempt;
-            attempt.Join(progress);
+            else
+            {
+                attempt = _attempt;
+                attempt.Join(progress);
+            }
         }
 
         try
