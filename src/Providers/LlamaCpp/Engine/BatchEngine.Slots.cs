@@ -28,7 +28,13 @@ internal sealed partial class BatchEngine
         {
             slot.Owner = null;
             generation.Slot = null;
-            slot.Cut(slot.Past);
+
+            // What was not computed is not in the memory, and then the text says more than it holds.
+            if (slot.Past < slot.Count)
+            {
+                slot.Cut(slot.Past);
+                slot.ClearText();
+            }
         }
 
         generation.Writing.Dispose();
@@ -82,7 +88,18 @@ internal sealed partial class BatchEngine
 
         foreach (Generation generation in _unprepared)
         {
-            Prepare(generation, generation.Slot!);
+            try
+            {
+                Prepare(generation, generation.Slot!);
+            }
+#pragma warning disable CA1031 // Thrown again to its reader: whoever computes may be another's, or the thread pool.
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                Forget(generation.Slot!);
+                generation.Problem = problem;
+            }
+
             generation.IsPrepared = true;
         }
     }
@@ -123,6 +140,13 @@ internal sealed partial class BatchEngine
         slot.ClearText();
         slot.AddText(generation.Request.Prompt);
         generation.Writing.Begin(kept, slot.Count);
+    }
+
+    private void Forget(Slot slot)
+    {
+        _context.Keep(slot.Index, 0);
+        slot.Cut(0);
+        slot.ClearText();
     }
 
     // A text may be cut where a control token follows: no token reaches over it.

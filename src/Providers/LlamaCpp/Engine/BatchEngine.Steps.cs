@@ -92,7 +92,6 @@ internal sealed partial class BatchEngine
                 TakeBack();
                 return;
             }
-
         }
 #pragma warning disable CA1031 // Thrown again to the readers of all answers of the batch.
         catch (Exception problem)
@@ -157,8 +156,7 @@ internal sealed partial class BatchEngine
         IsComputing = false;
         foreach (PlannedTokens planned in _plan)
         {
-            _context.Keep(planned.Slot.Index, 0);
-            planned.Slot.Cut(0);
+            Forget(planned.Slot);
             planned.Generation.Problem = new InferenceException(problem.Message, problem);
         }
     }

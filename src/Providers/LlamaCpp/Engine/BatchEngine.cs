@@ -30,6 +30,7 @@ internal sealed partial class BatchEngine : IDisposable
         Time = options.TimeProvider;
         _maxWaiting = options.MaxWaitingRequests;
         ContextMemory.Check(model, options);
+        KeyCache.Check(model, options);
         _context = new DecodeContext(model, options, logger);
         _microBatch = Math.Min(options.MicroBatchSize, _context.BatchSize);
         _slots = [.. Enumerable.Range(0, options.ParallelSequences).Select(index => new Slot(index, _context.ContextLength))];

@@ -109,6 +109,7 @@ internal sealed unsafe class DecodeContext : IDisposable
             Sequences = _sequences,
             Outputs = _outputs,
         });
+        LlamaLog.End();
         return result switch
         {
             0 => true,

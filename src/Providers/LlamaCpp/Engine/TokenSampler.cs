@@ -1,3 +1,4 @@
+using System.Numerics;
 using GenFlow.LlamaCpp.Native;
 using GenFlow.Models;
 
@@ -85,16 +86,27 @@ internal sealed unsafe class TokenSampler : IDisposable
     /// <exception cref="InferenceException">There is none to choose.</exception>
     public int Next(nint context, int output)
     {
+        float* logits = LlamaApi.Logits(context, output);
+        if (logits is null)
+        {
+            throw new InferenceException("llama.cpp has computed no likelihoods for a token that was to be chosen. This is a defect of GenFlow.LlamaCpp; please report it.");
+        }
+
+        if (!AreNumbers(new ReadOnlySpan<float>(logits, _model.Vocabulary.Size)))
+        {
+            throw new InferenceException("No token can be chosen: the model's likelihoods are no numbers. Its file may be damaged.");
+        }
+
         if (_grammar is null)
         {
             return LlamaApi.Sample(_chain.Pointer, context, output);
         }
 
         // A grammar is slow on a whole vocabulary: first it is only asked for the token that would be chosen anyway.
-        int token = Choose(context, output, obey: false);
+        int token = Choose(logits, obey: false);
         if (!Allows(token))
         {
-            token = Choose(context, output, obey: true);
+            token = Choose(logits, obey: true);
             if (!Allows(token))
             {
                 throw new InferenceException(
@@ -115,14 +127,8 @@ internal sealed unsafe class TokenSampler : IDisposable
 
     private void Add(nint sampler) => LlamaApi.AddToChain(_chain.Pointer, sampler);
 
-    private int Choose(nint context, int output, bool obey)
+    private int Choose(float* logits, bool obey)
     {
-        float* logits = LlamaApi.Logits(context, output);
-        if (logits is null)
-        {
-            throw new InferenceException("llama.cpp has computed no likelihoods for a token that was to be chosen. This is a defect of GenFlow.LlamaCpp; please report it.");
-        }
-
         _candidates ??= new TokenData[_model.Vocabulary.Size];
         for (int token = 0; token < _candidates.Length; token++)
         {
@@ -139,8 +145,39 @@ internal sealed unsafe class TokenSampler : IDisposable
 
             LlamaApi.Apply(_chain.Pointer, &candidates);
             return candidates.Selected >= 0 && candidates.Selected < (long)candidates.Size ? candidates.Data[candidates.Selected].Token
-                : throw new InferenceException("No token can be chosen: the model's likelihoods are no numbers. Its file may be damaged.");
+                : throw new InferenceException("llama.cpp has chosen no token. This is a defect of GenFlow.LlamaCpp; please report it.");
         }
+    }
+
+    // llama.cpp sorts and sums them, and would go on with nonsense: a token may have no chance, but none has an endless one.
+    private static bool AreNumbers(ReadOnlySpan<float> logits)
+    {
+        var most = new Vector<float>(float.NegativeInfinity);
+        var endless = new Vector<float>(float.PositiveInfinity);
+        float highest = float.NegativeInfinity;
+        int at = 0;
+        for (; at <= logits.Length - Vector<float>.Count; at += Vector<float>.Count)
+        {
+            var some = new Vector<float>(logits[at..]);
+            if (!Vector.LessThanAll(some, endless))
+            {
+                return false;
+            }
+
+            most = Vector.Max(most, some);
+        }
+
+        for (; at < logits.Length; at++)
+        {
+            if (!(logits[at] < float.PositiveInfinity))
+            {
+                return false;
+            }
+
+            highest = Math.Max(highest, logits[at]);
+        }
+
+        return float.IsFinite(highest) || Vector.GreaterThanAny(most, new Vector<float>(float.NegativeInfinity));
     }
 
     private bool Allows(int token)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using GenFlow.LlamaCpp.Native;
+using GenFlow.LlamaCpp.Text;
 using GenFlow.Models;
 
 namespace GenFlow.LlamaCpp.Engine;
@@ -10,7 +11,9 @@ namespace GenFlow.LlamaCpp.Engine;
 internal sealed unsafe class Vocabulary
 {
     private const int None = 0;
+    private const int BytePairs = 2;
     private const int ControlAttribute = 1 << 3;
+    private const int GivenAttribute = 1 << 4;
     private const byte Ends = 1;
     private const byte Control = 2;
     private const byte Shown = 4;
@@ -18,6 +21,7 @@ internal sealed unsafe class Vocabulary
     private readonly nint _pointer;
     private readonly ModelHandle _model;
     private readonly byte[] _flags;
+    private readonly LongRuns? _runs;
 
     public Vocabulary(ModelHandle model, LlamaCppOptions options)
     {
@@ -33,12 +37,19 @@ internal sealed unsafe class Vocabulary
 
         _flags = new byte[LlamaApi.VocabularySize(_pointer)];
         var controls = new List<string>();
+        var given = new List<string>();
         for (int token = 0; token < _flags.Length; token++)
         {
             byte flags = LlamaApi.EndsGeneration(_pointer, token) ? Ends : (byte)0;
-            if ((LlamaApi.TokenAttributes(_pointer, token) & ControlAttribute) != 0)
+            int attributes = LlamaApi.TokenAttributes(_pointer, token);
+            if ((attributes & GivenAttribute) != 0)
             {
-                string text = Marshal.PtrToStringUTF8((nint)LlamaApi.TokenText(_pointer, token)) ?? "";
+                given.Add(TextOf(token));
+            }
+
+            if ((attributes & ControlAttribute) != 0)
+            {
+                string text = TextOf(token);
                 flags |= IsTag(text, options) ? (byte)(Control | Shown) : Control;
                 if (text.Length > 0)
                 {
@@ -50,6 +61,7 @@ internal sealed unsafe class Vocabulary
         }
 
         ControlTexts = controls;
+        _runs = LlamaApi.VocabularyType(_pointer) == BytePairs ? new LongRuns([.. controls, .. given]) : null;
     }
 
     /// <summary>The texts that are control tokens in a template, and must not be in what others write.</summary>
@@ -82,6 +94,25 @@ internal sealed unsafe class Vocabulary
     /// <param name="tokens">Where to.</param>
     public void Tokenize(ReadOnlySpan<char> text, bool beginsPrompt, bool parseControl, List<int> tokens)
     {
+        do
+        {
+            int part = _runs?.FirstPart(text) ?? text.Length;
+            TokenizePart(text[..part], beginsPrompt, parseControl, tokens);
+            text = text[part..];
+            beginsPrompt = false;
+        }
+        while (!text.IsEmpty);
+        GC.KeepAlive(_model);
+    }
+
+    private static bool IsTag(string text, LlamaCppOptions options) =>
+        text == options.ToolCallTags.Open || text == options.ToolCallTags.Close
+            || (options.ThoughtTags is { } thought && (text == thought.Open || text == thought.Close));
+
+    private string TextOf(int token) => Marshal.PtrToStringUTF8((nint)LlamaApi.TokenText(_pointer, token)) ?? "";
+
+    private void TokenizePart(ReadOnlySpan<char> text, bool beginsPrompt, bool parseControl, List<int> tokens)
+    {
         byte[] bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         int[]? found = null;
         try
@@ -111,13 +142,7 @@ internal sealed unsafe class Vocabulary
                 ArrayPool<int>.Shared.Return(found);
             }
         }
-
-        GC.KeepAlive(_model);
     }
-
-    private static bool IsTag(string text, LlamaCppOptions options) =>
-        text == options.ToolCallTags.Open || text == options.ToolCallTags.Close
-            || (options.ThoughtTags is { } thought && (text == thought.Open || text == thought.Close));
 
     private int Tokenize(ReadOnlySpan<byte> text, Span<int> tokens, bool beginsPrompt, bool parseControl)
     {

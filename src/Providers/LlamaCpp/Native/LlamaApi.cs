@@ -109,6 +109,9 @@ internal static unsafe partial class LlamaApi
     [LibraryImport(Llama, EntryPoint = "llama_model_chat_template", StringMarshalling = StringMarshalling.Utf8)]
     public static partial byte* ChatTemplate(nint model, string? name);
 
+    [LibraryImport(Llama, EntryPoint = "llama_model_meta_val_str", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ModelText(nint model, string key, byte* buffer, nuint length);
+
     [LibraryImport(Llama, EntryPoint = "llama_vocab_type")]
     public static partial int VocabularyType(nint vocabulary);
 

@@ -17,7 +17,7 @@ internal static class AnswerGrammars
     {
         if (options is LlamaCppChatOptions { Grammar: { } grammar })
         {
-            return grammar;
+            return GrammarLimits.Check(grammar);
         }
 
         if (offer.IsRequired)

@@ -18,6 +18,11 @@ internal static class RequestBuilder
         string prompt = engine.Model.Template.Apply(PromptMessages.Of(
             messages, options, offer, settings, engine.Model.Special, message => recent.RawOf(message, settings.ReasoningReplay)));
         List<int> tokens = engine.Model.TokensOf(prompt, isWhole: true);
+        if (tokens.Count == 0)
+        {
+            throw new ModelRequestException("The prompt has no tokens: the template left nothing of the messages. Give at least one with text, or another LlamaCppOptions.ChatTemplate.");
+        }
+
         if (tokens.Count >= engine.ContextLength)
         {
             throw new LlamaContextOverflowException(tokens.Count, engine.ContextLength);
