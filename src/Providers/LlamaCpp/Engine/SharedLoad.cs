@@ -94,6 +94,13 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
                 }
             }
 
+            // It blocks for as long as the disk takes: the pool's threads are not for that.
+            return await System.Threading.Tasks.Task.Factory.StartNew(
+                () => Load(options, logger), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        });
+
+        private BatchEngine Load(LlamaCppOptions options, ILogger? logger)
+        {
             LoadedModel model = new ModelLoad(this, _cancel.Token).Run(options, logger);
             BatchEngine engine;
             try
@@ -113,7 +120,7 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
             }
 
             return engine;
-        });
+        }
 
         public void Join(IProgress<float>? progress)
         {
