@@ -65,16 +65,6 @@ public sealed class PromptMessagesTests
         Assert.Equal("T:Let me see.\n|C:get_weather|F:{\"city\": \"Oslo \\\"é\\\"\", \"days\": [1, 2.50]}|E:", Answers.Read(said.Content));
     }
 
-    [Fact]
-    public void A_call_that_remembers_how_it_was_written_is_written_so_again()
-    {
-        const string own = "{\"name\":\"f\",\"arguments\":{\"a\":1}}";
-        FunctionCallContent call = WireContent.Keep(new FunctionCallContent("1", "f", new Dictionary<string, object?> { ["a"] = 1 }), CallTexts.Wire, own);
-        FunctionCallContent other = WireContent.Keep(new FunctionCallContent("2", "g"), CallTexts.Wire, own);
-
-        Assert.Equal($"<tool_call>\n{own}\n</tool_call>\n<tool_call>\n{{\"name\": \"g\", \"arguments\": {{}}}}\n</tool_call>", Of([new(ChatRole.Assistant, [call, other])])[0].Content);
-    }
-
     [Theory]
     [InlineData(ReasoningReplay.Never, "Hi.", "<tool_call>")]
     [InlineData(ReasoningReplay.WithActions, "Hi.", "<think>\nHm.\n</think>\n\n<tool_call>")]
