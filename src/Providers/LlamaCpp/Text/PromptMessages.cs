@@ -11,7 +11,8 @@ namespace GenFlow.LlamaCpp.Text;
 internal sealed class PromptMessages
 {
     private const string ResponseOpen = "<tool_response>\n";
-    private const string ResponseClose = "\n</tool_response>";
+    private const string ResponseTag = "</tool_response>";
+    private const string ResponseClose = "\n" + ResponseTag;
 
     private readonly LlamaCppOptions _settings;
     private readonly SpecialTexts _special;
@@ -102,7 +103,7 @@ internal sealed class PromptMessages
     {
         foreach (FunctionResultContent result in message.Contents.OfType<FunctionResultContent>())
         {
-            _results.Append(_results.Length > 0 ? "\n" : "").Append(ResponseOpen).Append(_special.Escape(CallTexts.Of(result))).Append(ResponseClose);
+            _results.Append(_results.Length > 0 ? "\n" : "").Append(ResponseOpen).Append(_special.Escape(CloseTags.Without(CallTexts.Of(result), ResponseTag))).Append(ResponseClose);
         }
 
         string text = TextOf(message);
