@@ -7,7 +7,8 @@ using Microsoft.Extensions.AI;
 
 namespace GenFlow.LlamaCpp;
 
-// Answers as chunks.
+// Answers as chunks. A callback that gives a task must never be taken for one that gives nothing, and left unawaited: those that are
+// awaited go first.
 public sealed partial class LlamaCppProvider
 {
     /// <summary>Asks the model, and calls back once for each chunk, one after the other.</summary>
@@ -34,8 +35,27 @@ public sealed partial class LlamaCppProvider
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>Ends when the model has finished.</returns>
     /// <exception cref="ModelException">The model could not be loaded, the request was refused, or the computing failed.</exception>
+    [OverloadResolutionPriority(2)]
     public async Task StreamAsync(
         IReadOnlyList<ChatMessage> messages, Func<LlamaCppInferenceChunk, ValueTask> onChunk, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(onChunk);
+        await foreach (LlamaCppInferenceChunk chunk in StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        {
+            await onChunk(chunk).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks the model, and calls back once for each chunk, one after the other: the next is computed when the call has ended.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="onChunk">Gets each chunk. What it throws stops the model, and is thrown as it was.</param>
+    /// <param name="options">What is asked for, such as <see cref="LlamaCppChatOptions"/>; null for llama.cpp's own defaults.</param>
+    /// <param name="cancellationToken">Stops the answer.</param>
+    /// <returns>Ends when the model has finished.</returns>
+    /// <exception cref="ModelException">The model could not be loaded, the request was refused, or the computing failed.</exception>
+    [OverloadResolutionPriority(1)]
+    public async Task StreamAsync(
+        IReadOnlyList<ChatMessage> messages, Func<LlamaCppInferenceChunk, Task> onChunk, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(onChunk);
         await foreach (LlamaCppInferenceChunk chunk in StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
@@ -102,6 +122,7 @@ public sealed partial class LlamaCppProvider
     /// <param name="options">What is asked for, such as <see cref="LlamaCppChatOptions"/>; null for llama.cpp's own defaults.</param>
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>The chunks, to be read once.</returns>
+    [OverloadResolutionPriority(2)]
     public LlamaCppInferenceChunkStream StreamAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {

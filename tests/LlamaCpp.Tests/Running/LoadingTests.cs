@@ -104,7 +104,7 @@ public sealed class LoadingTests(ModelFolder models)
         gate.Open();
         await disposal;
 
-        await Assert.ThrowsAnyAsync<Exception>(() => load);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => load);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => provider.LoadAsync());
     }
 

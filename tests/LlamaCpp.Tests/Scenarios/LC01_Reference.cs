@@ -72,6 +72,24 @@ public sealed class LC01_Reference(ModelFolder models)
     }
 
     [Fact]
+    public async Task Callback_that_gives_a_task_is_awaited_before_the_next_chunk()
+    {
+        await using LlamaCppProvider provider = Local.Open(_path);
+        var writer = new SlowWriter();
+
+        await provider.StreamAsync([ChatMessage.User("Hello!")], chunk => writer.WriteAsync(chunk.Delta));
+        await provider.StreamAsync([ChatMessage.User("Hello!")], OnChunk);
+        await provider.StreamAsync([ChatMessage.User("Hello!")], async chunk => await writer.WriteAsync(chunk.Delta), cancellationToken: CancellationToken.None);
+        await provider.StreamAsync([ChatMessage.User("Hello!")], async (chunk, token) => await writer.WriteAsync(chunk.Delta));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => provider.StreamAsync([ChatMessage.User("Hello!")], chunk => Task.FromException(new InvalidOperationException())));
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("Hello! How can I help?", 4)), writer.Text);
+
+        Task OnChunk(LlamaCppInferenceChunk chunk) => writer.WriteAsync(chunk.Delta);
+    }
+
+    [Fact]
     public async Task Callback_that_throws_stops_the_model_and_its_exception_is_thrown()
     {
         await using LlamaCppProvider provider = Local.Open(models.Random(), sequences: 1);
@@ -105,5 +123,22 @@ public sealed class LC01_Reference(ModelFolder models)
 
         Assert.All([spans.ToString(), chunks, whole, response, updates.ToString()], text => Assert.Equal("Hello! How can I help?", text));
         Assert.Equal(ChatFinishReason.Stop, last.FinishReason);
+    }
+
+    // As a response over the network: one write at a time.
+    private sealed class SlowWriter
+    {
+        private readonly StringBuilder _text = new();
+        private int _inside;
+
+        public string Text => _text.ToString();
+
+        public async Task WriteAsync(string? text)
+        {
+            Assert.Equal(1, Interlocked.Increment(ref _inside));
+            await Task.Yield();
+            _text.Append(text);
+            Interlocked.Decrement(ref _inside);
+        }
     }
 }

@@ -76,6 +76,28 @@ public sealed class LC05_Leaving(ModelFolder models)
     }
 
     [Fact]
+    public async Task Answer_that_is_cancelled_does_not_wait_for_the_prompt_of_another()
+    {
+        string path = models.PathOf("slow-beside.gguf");
+        RandomModel.Write(path, RandomModelOptions.Tiny with { Dimensions = 512, Heads = 8, KvHeads = 8, FeedForward = 1024, Layers = 6, Format = WeightFormat.Q8, ContextLength = 8192 });
+        await using LlamaCppProvider provider = Local.Open(path, sequences: 2, context: 8192, batch: 8192);
+        await provider.LoadAsync();
+        Task<Models.InferenceAnswer> stays = provider.CompleteAsync([ChatMessage.User(string.Concat(Enumerable.Repeat("a long letter ", 200)))], Local.Greedy(1));
+        SpinWait.SpinUntil(() => provider.Engine!.IsComputing);
+        using var cancel = new CancellationTokenSource();
+        Task<Models.InferenceAnswer> leaves = provider.CompleteAsync(s_go, Local.Greedy(1), cancel.Token);
+        SpinWait.SpinUntil(() => provider.Engine!.ActiveAnswers == 2);
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
+
+        Assert.Equal(0, provider.Engine!.ComputedTokens);
+        Assert.False(stays.IsCompleted);
+        Assert.NotEmpty((await stays).Text);
+        Assert.Equal(0, provider.Engine.ActiveAnswers);
+    }
+
+    [Fact]
     public async Task Others_of_a_batch_say_the_same_when_one_is_left_in_its_prompt()
     {
         await using LlamaCppProvider provider = Local.Open(models.Random(), sequences: 2, context: 4096);

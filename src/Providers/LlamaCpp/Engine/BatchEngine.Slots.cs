@@ -28,13 +28,6 @@ internal sealed partial class BatchEngine
         {
             slot.Owner = null;
             generation.Slot = null;
-
-            // What was not computed is not in the memory, and then the text says more than it holds.
-            if (slot.Past < slot.Count)
-            {
-                slot.Cut(slot.Past);
-                slot.ClearText();
-            }
         }
 
         generation.Writing.Dispose();
@@ -70,7 +63,7 @@ internal sealed partial class BatchEngine
     // The text of a prompt may go on from what the sequence holds where its tokens do not: a model may write a text in other tokens
     // than the tokenizer would.
     private static bool IsContinued(Slot slot, PreparedRequest request) =>
-        slot.Past > 0 && slot.Text.Length > 0 && slot.Past == slot.Count && request.Prompt.AsSpan().StartsWith(slot.Text, StringComparison.Ordinal);
+        slot.Past > 0 && slot.Text.Length > 0 && request.Prompt.AsSpan().StartsWith(slot.Text, StringComparison.Ordinal);
 
     private void PrepareSlots()
     {
@@ -110,10 +103,11 @@ internal sealed partial class BatchEngine
         int kept = slot.CommonWith(prompt);
         ReadOnlySpan<int> rest = prompt.AsSpan(kept);
         if (kept < slot.Past && IsContinued(slot, generation.Request)
-            && RestOf(generation.Request.Prompt[slot.Text.Length..]) is { } continued && slot.Past + continued.Length < slot.Capacity)
+            && RestOf(generation.Request.Prompt[slot.Text.Length..]) is { } continued && slot.Count + continued.Length < slot.Capacity)
         {
+            // What was written last, or was cut, is of the text and not computed yet.
             kept = slot.Past;
-            rest = continued;
+            rest = (int[])[.. slot.Tokens[kept..], .. continued];
         }
 
         // The last token is computed in any case: its likelihoods are wanted.

@@ -168,9 +168,14 @@ internal sealed partial class BatchEngine : IDisposable
                 Admit();
                 CallDriver();
             }
-            else if (IsMostlyForNobody())
+            else
             {
-                _context.Abort(true);
+                // The step may read long prompts of others: the sequence is free when it ends, the reader is told now.
+                generation.Finish(null, reason);
+                if (IsMostlyForNobody())
+                {
+                    _context.Abort(true);
+                }
             }
         }
     }

@@ -40,6 +40,10 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
         {
             return await attempt.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && _disposed)
+        {
+            throw new ObjectDisposedException(nameof(LlamaCppProvider), "The provider was disposed of while its model was loaded.");
+        }
         finally
         {
             lock (_gate)
