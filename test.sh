@@ -75,6 +75,7 @@ native_aot() {
     echo "=== native compilation"
     native_says_the_same Aot Concepts
     native_says_the_same AotAgents AgentConcepts
+    native_says_the_same AotLocal LocalConcepts
 }
 
 native_says_the_same() {

@@ -71,10 +71,10 @@ internal static class Settings
         await using LlamaCppProvider provider = ModelFolder.Open(path);
 
         #region schema
-        JsonElement schema = JsonElement.Parse(
+        JsonElement reading = JsonElement.Parse(
             """{"type":"object","properties":{"city":{"type":"string"},"degrees":{"type":"integer"}},"required":["city","degrees"]}""");
         InferenceAnswer answer = await provider.CompleteAsync(
-            [ChatMessage.User("How warm is it in Oslo?")], new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema) });
+            [ChatMessage.User("How warm is it in Oslo?")], new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(reading) });
 
         Console.WriteLine(JsonElement.Parse(answer.Text).GetProperty("degrees").GetInt32());
         #endregion

@@ -49,6 +49,31 @@ public class LlamaNativesFetchTests(Packages packages)
         Assert.Equal(written, File.GetLastWriteTimeUtc(Assert.Single(Directory.GetFiles(cache))));
     }
 
+    [Theory]
+    [InlineData("node-llama-cpp.LICENSE.txt")]
+    [InlineData("*ggml-base.*")]
+    [InlineData("node_modules")]
+    public async Task What_was_fetched_and_lacks_something_is_fetched_again(string lost)
+    {
+        string rid = RuntimeInformation.RuntimeIdentifier;
+        string folder = packages.NewFolder("fetch-stale");
+        string cache = Path.Combine(folder, "a cache") + Path.DirectorySeparatorChar;
+        string[] arguments = [$"-p:NativesRid={rid}", $"-p:CacheDirectory={cache}", "-getTargetResult:Fetch"];
+        (await FetchAsync(folder, arguments)).AssertSuccess();
+        string first = Assert.Single(Directory.GetDirectories(cache));
+        foreach (string path in Directory.GetFileSystemEntries(first, lost, SearchOption.AllDirectories).ToArray())
+        {
+            Directory.Move(path, Path.Combine(folder, "lost " + Path.GetFileName(path)));
+        }
+
+        CommandResult again = (await FetchAsync(folder, arguments)).AssertSuccess();
+
+        Assert.Contains("ggml-base", again.Output, StringComparison.Ordinal);
+        Assert.Contains("node-llama-cpp.LICENSE.txt", again.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("GFL001", again.Output, StringComparison.Ordinal);
+        Assert.NotEqual(first, Assert.Single(Directory.GetDirectories(cache)));
+    }
+
     private Task<CommandResult> FetchAsync(string folder, params string[] arguments) =>
         packages.DotNet.RunAsync(folder, ["msbuild", Path.Combine(Natives, "Fetch.proj"), "-nologo", "-v:m", "-t:Fetch", .. arguments]);
 }

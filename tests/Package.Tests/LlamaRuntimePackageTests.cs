@@ -10,12 +10,12 @@ namespace GenFlow.Package.Tests;
 public class LlamaRuntimePackageTests(Packages packages)
 {
     private const string Program = """
-        using System.Runtime.InteropServices;
         using GenFlow.LlamaCpp;
+        using Microsoft.Extensions.AI;
 
-        var options = new LlamaCppOptions { ModelPath = "model.gguf", NativeDirectory = args[0] };
-        string llama = Directory.GetFiles(options.NativeDirectory, "*llama.*").Single(static path => !path.EndsWith(".txt", StringComparison.Ordinal));
-        Console.WriteLine(NativeLibrary.TryGetExport(NativeLibrary.Load(Path.GetFullPath(llama)), "llama_model_load_from_file", out _));
+        new ScriptedModel { Answers = ["I run from a package."] }.Write(args[0]);
+        await using var provider = new LlamaCppProvider(new LlamaCppOptions { ModelPath = args[0], Threads = 1, FlashAttention = FlashAttention.Off });
+        await provider.StreamAsync([ChatMessage.User("Do you?")], chunk => Console.Write(chunk.Delta));
         """;
 
     [Theory]
@@ -73,7 +73,7 @@ public class LlamaRuntimePackageTests(Packages packages)
         Assert.DoesNotContain(packages.Files($"GenFlow.LlamaCpp.{Packages.Version}.nupkg"), static file => file.StartsWith("runtimes/", StringComparison.Ordinal));
 
     [Fact]
-    public async Task Clean_project_gets_libraries_that_load_beside_its_output_built_and_published()
+    public async Task Clean_project_runs_a_model_on_the_libraries_beside_its_output_built_and_published()
     {
         string rid = RuntimeInformation.RuntimeIdentifier;
         string folder = NewProject(rid);
@@ -82,12 +82,14 @@ public class LlamaRuntimePackageTests(Packages packages)
         (await packages.DotNet.RunAsync(folder, "build", "-warnaserror")).AssertSuccess();
         string built = Path.Combine(folder, "bin", "Debug", "net10.0", "runtimes", rid, "native");
         Assert.Equal(expected, Directory.GetFiles(built).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
-        CommandResult run = (await packages.DotNet.RunAsync(folder, "run", "--no-build", "--", built)).AssertSuccess();
-        Assert.Equal("True", run.Output.Trim());
+        CommandResult run = (await packages.DotNet.RunAsync(folder, "run", "--no-build", "--", "model.gguf")).AssertSuccess();
+        Assert.Equal("I run from a package.", run.Output.Trim());
 
         string published = Path.Combine(folder, "published");
         (await packages.DotNet.RunAsync(folder, "publish", "-r", rid, "--no-self-contained", "-o", published)).AssertSuccess();
         Assert.Subset(Directory.GetFiles(published).Select(static path => Path.GetFileName(path)).ToHashSet(), expected.ToHashSet());
+        run = (await packages.DotNet.RunAsync(folder, "exec", Path.Combine(published, "llama.dll"), "model.gguf")).AssertSuccess();
+        Assert.Equal("I run from a package.", run.Output.Trim());
     }
 
     private static string Package(string rid) => $"GenFlow.LlamaCpp.Runtime.{rid}.{Packages.Version}.nupkg";

@@ -31,6 +31,7 @@ public class PackageContentTests(Packages packages)
     [InlineData("GenFlow.OpenAI", "GenFlow.OpenAI")]
     [InlineData("GenFlow.Mcp", "GenFlow.Mcp")]
     [InlineData("GenFlow.LlamaCpp", "GenFlow.LlamaCpp")]
+    [InlineData("GenFlow.MistralRs", "GenFlow.MistralRs")]
     public void Library_has_symbols(string package, string assembly)
     {
         string[] files = packages.Files($"{package}.{Packages.Version}.snupkg");
@@ -48,6 +49,7 @@ public class PackageContentTests(Packages packages)
     [InlineData("GenFlow.OpenAI", "GenFlow.Models")]
     [InlineData("GenFlow.Mcp", "GenFlow.Agents", "ModelContextProtocol.Core")]
     [InlineData("GenFlow.LlamaCpp", "GenFlow.Models", "Microsoft.Extensions.Logging.Abstractions")]
+    [InlineData("GenFlow.MistralRs", "GenFlow.Models", "Microsoft.Extensions.Logging.Abstractions")]
     public void Package_depends_on_what_it_needs_only(string name, params string[] expected)
     {
         using ZipArchive package = packages.Open($"{name}.{Packages.Version}.nupkg");

@@ -15,7 +15,7 @@ public sealed class Packages : IAsyncLifetime
         "Runtime/GenFlow.csproj", "Testing/GenFlow.Testing.csproj", "Templates/GenFlow.Templates.csproj",
         "Models/GenFlow.Models.csproj", "Agents/GenFlow.Agents.csproj", "Agents.Testing/GenFlow.Agents.Testing.csproj",
         "Providers/Anthropic/GenFlow.Anthropic.csproj", "Providers/OpenAI/GenFlow.OpenAI.csproj",
-        "Mcp/GenFlow.Mcp.csproj", "Providers/LlamaCpp/GenFlow.LlamaCpp.csproj",
+        "Mcp/GenFlow.Mcp.csproj", "Providers/LlamaCpp/GenFlow.LlamaCpp.csproj", "Providers/MistralRs/GenFlow.MistralRs.csproj",
         .. RuntimePlatforms.Select(static rid => $"Providers/LlamaCpp/natives/{rid}/GenFlow.LlamaCpp.Runtime.{rid}.csproj"),
     ];
 

@@ -111,7 +111,7 @@ public sealed partial class LocalChatTests : IDisposable
         await FailsAsync(4, ["the context holds 512"], "--context", "512", "Hi");
 
     [LocalFact]
-    public async Task Ctrl_C_while_the_model_writes_cancels()
+    public async Task Ctrl_C_while_the_model_works_cancels()
     {
         string model = Path.Combine(_directory.Path, "endless.gguf");
         RandomModel.Write(model, RandomModelOptions.Tiny with { ContextLength = 65_536 });

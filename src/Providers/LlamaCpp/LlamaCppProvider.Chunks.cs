@@ -96,7 +96,6 @@ public sealed partial class LlamaCppProvider
         ArgumentNullException.ThrowIfNull(onText);
         using Generation generation = await StartAsync(messages, options, cancellationToken).ConfigureAwait(false);
         var calls = new CallBuilder();
-        List<InferenceToolCall>? complete = null;
         while (await generation.AdvanceAsync().ConfigureAwait(false))
         {
             AnswerBuffer answer = generation.Front;
@@ -107,14 +106,15 @@ public sealed partial class LlamaCppProvider
                 {
                     onText(answer.TextOf(piece), piece.Kind == AnswerPieceKind.Thought);
                 }
-                else if (calls.Take(answer, piece) is { } call)
+                else
                 {
-                    (complete ??= []).Add(call);
+                    calls.Take(answer, piece);
                 }
             }
         }
 
-        return ChunkReader.Last(generation.End!) with { ToolCalls = complete };
+        _recent.Remember(generation, calls.Complete);
+        return ChunkReader.Last(generation.End!) with { ToolCalls = calls.Complete.Count > 0 ? calls.Complete : null };
     }
 
     /// <summary>Asks the model when the stream is read.</summary>
@@ -163,6 +163,7 @@ public sealed partial class LlamaCppProvider
             }
         }
 
+        _recent.Remember(generation, reader.Calls);
         yield return ChunkReader.Last(generation.End!);
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class LlamaCppProvider : IChatClient, IModelStream, IAsync
 {
     private readonly LlamaCppOptions _options;
     private readonly SharedLoad _load;
+    private readonly RecentAnswers _recent = new();
 
     /// <summary>A model. Nothing is loaded yet.</summary>
     /// <param name="options">Which, and how it runs.</param>
@@ -112,6 +113,7 @@ public sealed partial class LlamaCppProvider : IChatClient, IModelStream, IAsync
             yield return last;
         }
 
+        _recent.Remember(generation, reader.Calls);
         yield return ModelDelta.OfUsage(end.Usage);
         yield return ModelDelta.Stop(end.Reason, ChunkReader.FinishReasonOf(end.Reason).Value);
     }
@@ -122,7 +124,7 @@ public sealed partial class LlamaCppProvider : IChatClient, IModelStream, IAsync
         long started = _options.TimeProvider.GetTimestamp();
         BatchEngine engine = _load.Loaded ?? await _load.GetAsync(null, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => engine.Start(model => RequestBuilder.Build(model, _options, messages, options ?? new ChatOptions(), started), cancellationToken),
+            () => engine.Start(model => RequestBuilder.Build(model, _options, messages, options ?? new ChatOptions(), _recent, started), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 }

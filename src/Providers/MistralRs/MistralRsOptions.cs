@@ -15,9 +15,15 @@ public sealed class MistralRsOptions : HttpModelOptions
     /// <summary>A model.</summary>
     /// <param name="model">Its name on the Hugging Face Hub, or the directory of its files: what a server is started with, and what
     /// requests name. <c>default</c> is whatever the server has loaded.</param>
+    /// <exception cref="ArgumentException">It is empty, or begins with a hyphen: the program would take it for an option.</exception>
     public MistralRsOptions(string model)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        if (model[0] == '-')
+        {
+            throw new ArgumentException($"'{model}' is no model: the program of the server would take it for an option. Name a model of the Hugging Face Hub, or a directory, such as ./{model}.", nameof(model));
+        }
+
         Model = model;
     }
 

@@ -30,12 +30,26 @@ public sealed class ModelFiles : IDisposable
     internal static GgufWriter Small(Action<GgufWriter>? more = null, TokenTable? tokens = null, Func<LlamaShape, LlamaShape>? shape = null, string architecture = "llama")
     {
         tokens ??= new TokenTable();
+        GgufWriter writer = Keys(more, tokens, shape, architecture);
+        AddTensors(writer, tokens.Count);
+        return writer;
+    }
+
+    /// <summary>The keys of that model.</summary>
+    internal static GgufWriter Keys(Action<GgufWriter>? more = null, TokenTable? tokens = null, Func<LlamaShape, LlamaShape>? shape = null, string architecture = "llama")
+    {
         LlamaShape sizes = new(32, 1, 2, 2, 32, 128);
         var writer = new GgufWriter();
         (shape?.Invoke(sizes) ?? sizes).WriteKeys(writer, "small", architecture);
-        tokens.WriteKeys(writer, addsBegin: true);
+        (tokens ?? new TokenTable()).WriteKeys(writer, addsBegin: true);
         more?.Invoke(writer);
-        writer.AddMatrix("token_embd.weight", WeightFormat.F32, 32, tokens.Count, static (_, _) => { });
+        return writer;
+    }
+
+    /// <summary>Its tensors.</summary>
+    internal static void AddTensors(GgufWriter writer, int tokens)
+    {
+        writer.AddMatrix("token_embd.weight", WeightFormat.F32, 32, tokens, static (_, _) => { });
         writer.AddOnes("output_norm.weight", 32);
         foreach ((string name, int columns, int rows) in ((string, int, int)[])
             [("attn_q", 32, 32), ("attn_k", 32, 32), ("attn_v", 32, 32), ("attn_output", 32, 32), ("ffn_gate", 32, 32), ("ffn_up", 32, 32), ("ffn_down", 32, 32)])
@@ -45,6 +59,5 @@ public sealed class ModelFiles : IDisposable
 
         writer.AddOnes("blk.0.attn_norm.weight", 32);
         writer.AddOnes("blk.0.ffn_norm.weight", 32);
-        return writer;
     }
 }

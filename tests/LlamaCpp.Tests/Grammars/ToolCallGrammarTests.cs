@@ -79,10 +79,40 @@ public sealed class ToolCallGrammarTests
     [Fact]
     public void What_cannot_be_called_is_refused_by_name()
     {
-        AIFunctionDeclaration bad = AIFunctionFactory.CreateDeclaration("bad", null, JsonElement.Parse("""{"not": {}}"""));
-
-        Assert.Contains("'bad'", Assert.Throws<ModelRequestException>(() => ToolCallGrammar.ForCall([bad], s_call)).Message, StringComparison.Ordinal);
         Assert.Contains("'get_time'", Assert.Throws<ModelRequestException>(() => ToolCallGrammar.ForCall([s_tools[1], s_tools[1]], s_call)).Message, StringComparison.Ordinal);
         Assert.Contains("no tool", Assert.Throws<ModelRequestException>(() => ToolCallGrammar.Required([], s_call, allowsMany: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "array", "uniqueItems": true}}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "number", "multipleOf": 0.01}}}""")]
+    [InlineData("""{"type": "object", "patternProperties": {"^x": {"type": "integer"}}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"not": {"type": "null"}}}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "string", "pattern": "(?=x)y"}}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "string", "pattern": null}}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "string", "format": 1}}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": ["string", 1]}}}""")]
+    [InlineData("""{"type": "object", "properties": {"a": {"allOf": [{"type": "string"}, {"type": null}]}}}""")]
+    [InlineData("""{"type": "object", "required": [null]}""")]
+    [InlineData("""{"type": "object", "properties": []}""")]
+    [InlineData("""{"$ref": "https://example.org/arguments.json"}""")]
+    [InlineData("""{"$ref": null}""")]
+    [InlineData("""{"$ref": "#/$defs/a", "$defs": {"a": {"properties": {"b": {"items": {"$ref": "#/$defs/a"}}, "c": {"not": {}}}}}}""")]
+    [InlineData("""{"$ref": "#/$defs/y", "$defs": {"y": {"anyOf": [{"items": {"$ref": "#/$defs/x"}}, {"$ref": "#/$defs/x"}]}, "x": {"anyOf": [{"$ref": "#/$defs/y"}, {"type": "null"}]}}}""")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public void A_schema_that_cannot_be_kept_leaves_its_tool_any_object_and_the_others_theirs(string schema)
+    {
+        AIFunctionDeclaration[] tools = [AIFunctionFactory.CreateDeclaration("odd", null, JsonElement.Parse(schema)), .. s_tools];
+        string[] grammars = [ToolCallGrammar.ForCall(tools, s_call)!, ToolCallGrammar.Required(tools, s_call, allowsMany: false)];
+        string[] begins = ["", s_call.Open];
+
+        Assert.All([0, 1], way =>
+        {
+            Assert.True(LlamaGrammar.Accepts(grammars[way], begins[way] + """{"name": "odd", "arguments": {"a": [1, 1]}}</tool_call>"""), grammars[way]);
+            Assert.True(LlamaGrammar.Accepts(grammars[way], begins[way] + """{"name": "get_weather", "arguments": {"city": "Oslo"}}</tool_call>"""), grammars[way]);
+            Assert.False(LlamaGrammar.Accepts(grammars[way], begins[way] + """{"name": "odd", "arguments": 1}</tool_call>"""), grammars[way]);
+            Assert.False(LlamaGrammar.Accepts(grammars[way], begins[way] + """{"name": "get_weather", "arguments": {"city": 1}}</tool_call>"""), grammars[way]);
+        });
     }
 }

@@ -148,6 +148,7 @@ public sealed class LoadingTests(ModelFolder models)
             _open.Wait();
         }
 
-        public void Dispose() => _open.Dispose();
+        // A test that fails lets the load go on.
+        public void Dispose() => _open.Set();
     }
 }

@@ -17,7 +17,6 @@ internal static class Answers
     {
         var sink = new RecordingSink();
         var reader = new AnswerReader(format ?? Format(), sink);
-        sink.CallJson = () => reader.CallJson.ToString();
         foreach (string piece in pieces)
         {
             reader.Append(piece);

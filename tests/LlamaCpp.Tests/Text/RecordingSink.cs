@@ -12,10 +12,6 @@ internal sealed class RecordingSink : IAnswerSink
     /// <summary>How often it was called.</summary>
     public int Calls { get; private set; }
 
-    public List<string> Json { get; } = [];
-
-    public Func<string>? CallJson { get; set; }
-
     public void Text(ReadOnlySpan<char> text) => Add('T', text);
 
     public void Thought(ReadOnlySpan<char> text) => Add('R', text);
@@ -24,11 +20,7 @@ internal sealed class RecordingSink : IAnswerSink
 
     public void CallFragment(ReadOnlySpan<char> json) => Add('F', json);
 
-    public void CallEnd()
-    {
-        Add('E', "", isNew: true);
-        Json.Add(CallJson?.Invoke() ?? "");
-    }
+    public void CallEnd() => Add('E', "", isNew: true);
 
     public override string ToString() => _written.ToString();
 

@@ -51,6 +51,49 @@ public sealed class LogTests
         Assert.DoesNotContain(log.Entries, static entry => entry.Text.Contains(StandIn.Token, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(980)]
+    [InlineData(995)]
+    [InlineData(1000)]
+    [InlineData(1010)]
+    public async Task A_token_at_the_cut_of_a_long_line_is_not_shown_in_part(int place)
+    {
+        using var standIn = new StandIn();
+        await using MistralRsProvider provider = standIn.Provider();
+
+        Task<InferenceAnswer> asked = StandIn.SayAsync(provider, "Hello");
+        StandInProcess process = await standIn.NextAsync();
+        string tokens = string.Join(' ', Enumerable.Repeat(StandIn.Token, 5)) + " ";
+        await process.DoAsync($"cry {tokens}{new string('x', place - tokens.Length)}{StandIn.Token}{new string('y', 100)}");
+        await process.TellAsync("exit 1");
+        MistralRsServerException problem = await Assert.ThrowsAsync<MistralRsServerException>(() => asked);
+
+        string line = Assert.Single(problem.LastLines);
+        Assert.InRange(line.Length, 800, 1000);
+        Assert.DoesNotContain("hf_", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_in_a_command_line_of_the_users_own_is_taken_out_of_lines()
+    {
+        using var standIn = new StandIn();
+        await using MistralRsProvider provider = standIn.Provider(server: static options => new()
+        {
+            Executable = options.Executable,
+            Port = 0,
+            Environment = options.Environment,
+            CommandLine = static port => ["serve", "--port", $"{port}", "--token-source", "literal:not-for-the-log"],
+        });
+
+        Task<InferenceAnswer> asked = StandIn.SayAsync(provider, "Hello");
+        StandInProcess process = await standIn.NextAsync();
+        await process.DoAsync("cry Not allowed with not-for-the-log.");
+        await process.TellAsync("exit 1");
+        MistralRsServerException problem = await Assert.ThrowsAsync<MistralRsServerException>(() => asked);
+
+        Assert.Equal(["Not allowed with ***."], problem.LastLines);
+    }
+
     [Fact]
     public async Task A_listener_that_throws_does_not_stop_the_reading()
     {

@@ -227,4 +227,10 @@ public sealed class StartTests
 
         Assert.Contains("this machine only", problem.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-p")]
+    public void A_model_that_the_program_would_take_for_an_option_is_refused(string model) =>
+        Assert.Contains("would take it for an option", Assert.Throws<ArgumentException>(() => new MistralRsOptions(model)).Message, StringComparison.Ordinal);
 }

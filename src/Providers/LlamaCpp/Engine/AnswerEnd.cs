@@ -6,4 +6,5 @@ namespace GenFlow.LlamaCpp.Engine;
 /// <param name="Reason">Why.</param>
 /// <param name="Usage">Its tokens.</param>
 /// <param name="Timings">How fast it was.</param>
-internal sealed record AnswerEnd(StopReason Reason, Usage Usage, InferenceTimings Timings);
+/// <param name="Raw">Its text as the model wrote it, tags included, where it ends with calls; else null.</param>
+internal sealed record AnswerEnd(StopReason Reason, Usage Usage, InferenceTimings Timings, string? Raw);

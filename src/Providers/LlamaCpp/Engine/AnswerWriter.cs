@@ -79,7 +79,7 @@ internal sealed class AnswerWriter : IDisposable
 
         if (_model.Vocabulary.EndsGeneration(token))
         {
-            Finish(StopReason.EndOfTurn);
+            Finish(StopReason.EndOfTurn, slot);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed class AnswerWriter : IDisposable
 
         if (_reader.IsStopped)
         {
-            Finish(StopReason.StopSequence);
+            Finish(StopReason.StopSequence, slot);
             return;
         }
 
@@ -104,17 +104,17 @@ internal sealed class AnswerWriter : IDisposable
         slot.AddText(text);
         if (!_request.AllowsManyCalls && _reader.CallCount > 0)
         {
-            Finish(StopReason.EndOfTurn);
+            Finish(StopReason.EndOfTurn, slot);
             return;
         }
 
         if (_written >= _request.MaxOutputTokens)
         {
-            Finish(StopReason.OutputLimit);
+            Finish(StopReason.OutputLimit, slot);
         }
         else if (slot.Count >= slot.Capacity)
         {
-            Finish(StopReason.ContextLimit);
+            Finish(StopReason.ContextLimit, slot);
         }
         else
         {
@@ -138,7 +138,7 @@ internal sealed class AnswerWriter : IDisposable
         return _chars.AsSpan(0, written);
     }
 
-    private void Finish(StopReason reason)
+    private void Finish(StopReason reason, Slot slot)
     {
         int rest = _carry.Finish(_chars);
         if (rest > 0 && !_reader.IsStopped)
@@ -156,7 +156,7 @@ internal sealed class AnswerWriter : IDisposable
         End = new AnswerEnd(reason, usage, new InferenceTimings(
             _time.GetElapsedTime(_request.Started, _firstToken),
             PerSecond(_prompt - _reused, _begun, _firstToken),
-            PerSecond(_written - 1, _firstToken, _lastToken)));
+            PerSecond(_written - 1, _firstToken, _lastToken)), reason == StopReason.Actions ? slot.Text[_request.Prompt.Length..].ToString() : null);
     }
 
     private double PerSecond(int tokens, long from, long to)

@@ -23,12 +23,17 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
             ObjectDisposedException.ThrowIf(_disposed, typeof(LlamaCppProvider));
             if (_attempt is null || _attempt.Task.IsFaulted || _attempt.Task.IsCanceled || (_attempt.IsGivenUp && !_attempt.Task.IsCompletedSuccessfully))
             {
-                _attempt = new Attempt(_attempt?.Task);
-                _attempt.Begin(options, logger);
+                // Who has it begin is told all of its progress.
+                attempt = new Attempt(_attempt?.Task);
+                attempt.Join(progress);
+                attempt.Begin(options, logger);
+                _attempt = attempt;
             }
-
-            attempt = _attempt;
-            attempt.Join(progress);
+            else
+            {
+                attempt = _attempt;
+                attempt.Join(progress);
+            }
         }
 
         try
@@ -98,6 +103,13 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
                 }
             }
 
+            // It blocks for as long as the disk takes: the pool's threads are not for that.
+            return await System.Threading.Tasks.Task.Factory.StartNew(
+                () => Load(options, logger), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        });
+
+        private BatchEngine Load(LlamaCppOptions options, ILogger? logger)
+        {
             LoadedModel model = new ModelLoad(this, _cancel.Token).Run(options, logger);
             BatchEngine engine;
             try
@@ -117,7 +129,7 @@ internal sealed class SharedLoad(LlamaCppOptions options, ILogger? logger)
             }
 
             return engine;
-        });
+        }
 
         public void Join(IProgress<float>? progress)
         {

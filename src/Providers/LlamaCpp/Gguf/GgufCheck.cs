@@ -45,7 +45,7 @@ internal static class GgufCheck
             ulong tensors = ReadBegin(reader, out ulong keyCount);
             GgufKeys keys = GgufKeys.Read(reader, keyCount);
             T result = check(reader, keys);
-            GgufTensors.Check(reader, tensors, Alignment(reader, keys));
+            GgufTensors.Check(reader, tensors, Alignment(reader, keys), isPart: keys.Find("split.count") is { Integer: > 1 });
             return result;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

@@ -85,21 +85,21 @@ internal sealed class GgufModelKeys
             throw Fail("attention.head_count_kv", $"is {keyHeads}, which does not divide the {heads} heads");
         }
 
-        if (heads <= 0 || heads > dimensions)
+        // Models without attention have none.
+        if (heads == 0)
         {
-            // Models without attention have none.
-            if (heads != 0)
-            {
-                throw Fail("attention.head_count", $"is {heads}, for {dimensions} dimensions");
-            }
-
             return;
         }
 
         long keyLength = Optional("attention.key_length") ?? dimensions / heads;
         long turned = Optional("rope.dimension_count") ?? keyLength;
         long valueLength = Optional("attention.value_length") ?? dimensions / heads;
-        if (keyLength < 1 || valueLength < 1 || turned < 0 || turned > keyLength || turned % 2 != 0)
+        if (keyLength < 1 || valueLength < 1)
+        {
+            throw Fail("attention.head_count", $"is {heads}, for {dimensions} dimensions");
+        }
+
+        if (turned > keyLength || turned % 2 != 0)
         {
             throw Fail("rope.dimension_count", $"is {turned}, for heads of {keyLength} numbers");
         }

@@ -14,8 +14,22 @@ internal static class GgufTensors
     private static readonly string[] _weights = ["token_embd.weight", "output.weight", "attn_q.weight", "attn_k.weight", "attn_v.weight", "attn_qkv.weight",
         "attn_output.weight", "ffn_gate.weight", "ffn_up.weight", "ffn_down.weight"];
 
-    public static void Check(GgufReader reader, ulong count, long alignment)
+    /// <param name="reader">At the list.</param>
+    /// <param name="count">How many tensors it has.</param>
+    /// <param name="alignment">What their begins are multiples of.</param>
+    /// <param name="isPart">Whether the file is one of several: the first may have none.</param>
+    public static void Check(GgufReader reader, ulong count, long alignment, bool isPart)
     {
+        if (count == 0)
+        {
+            if (!isPart)
+            {
+                throw reader.Fail("the file has no tensors", "It is a vocabulary alone, and cannot answer.");
+            }
+
+            return;
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         long end = 0;
         long bytes = 0;
@@ -38,11 +52,6 @@ internal static class GgufTensors
             }
 
             end = Padded(reader, end, bytes, alignment);
-        }
-
-        if (count == 0)
-        {
-            throw reader.Fail("the file has no tensors", "It is a vocabulary or the begin of a model in several files, and cannot answer.");
         }
 
         // Of the last tensor, what fills it up may be missing.

@@ -59,9 +59,15 @@ internal static class GgufTokenizerKeys
     /// <summary>A mark that is put around prompts has to be there.</summary>
     private static void CheckMarks(GgufReader reader, GgufKeys keys, string model, int tokens)
     {
+        if (model is "rwkv" or "plamo2")
+        {
+            // Nothing is put around their prompts, whatever the keys say.
+            return;
+        }
+
         (int? begin, int? end) = model switch
         {
-            "llama" or "plamo2" => ((int?)1, (int?)2),
+            "llama" => ((int?)1, (int?)2),
             "gpt2" or "hybriddna" or "whitespace" => (11, 11),
             "t5" => (null, 1),
             _ => (null, null),

@@ -19,6 +19,8 @@ internal sealed class GgufWriter
 
     public void Add(string key, uint value) => AddKey(key, GgufValueType.UInt32, writer => writer.Write(value));
 
+    public void Add(string key, int value) => AddKey(key, GgufValueType.Int32, writer => writer.Write(value));
+
     public void Add(string key, ushort value) => AddKey(key, GgufValueType.UInt16, writer => writer.Write(value));
 
     public void Add(string key, float value) => AddKey(key, GgufValueType.Float32, writer => writer.Write(value));

@@ -144,8 +144,10 @@ internal sealed class GrammarRules
         return text.ToString();
     }
 
-    // llama.cpp follows all ways from a rule to what it can begin with, each time anew, and knows no rule that begins with itself.
-    private void CheckChoices()
+    /// <summary>llama.cpp follows all ways from a rule to what it can begin with, each time anew, and knows no rule that begins with
+    /// itself.</summary>
+    /// <exception cref="ModelRequestException">There are too many, or there is such a rule.</exception>
+    public void CheckChoices()
     {
         var ways = new Dictionary<string, int?>(StringComparer.Ordinal);
         foreach (string name in _choices.Keys)

@@ -6,9 +6,6 @@ namespace GenFlow.LlamaCpp.Grammars;
 /// <summary>Grammars of answers that are JSON. Their root is <c>root</c>.</summary>
 internal static class JsonSchemaGrammar
 {
-    /// <summary>Any JSON object.</summary>
-    public static string AnyObject { get; } = Of(JsonElement.Parse("""{"type": "object"}"""));
-
     /// <summary>JSON that obeys a schema.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="thought">The tags of a thought that may stand before it; null for none.</param>

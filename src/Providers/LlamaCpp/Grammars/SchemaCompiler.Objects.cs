@@ -8,7 +8,7 @@ internal sealed partial class SchemaCompiler
     {
         List<JsonProperty> properties = SchemaKeywords.Find(schema, "properties") is { } known ? [.. known.EnumerateObject()] : [];
         HashSet<string> required = SchemaKeywords.Find(schema, "required") is { ValueKind: JsonValueKind.Array } names
-            ? [.. names.EnumerateArray().Select(static name => name.GetString()!)] : [];
+            ? [.. names.EnumerateArray().Select(name => SchemaKeywords.Text(name, "required", path))] : [];
         JsonElement? additional = SchemaKeywords.Find(schema, "additionalProperties");
         bool isOpen = additional is { ValueKind: not JsonValueKind.False };
         int min = SchemaKeywords.Count(schema, "minProperties", path) ?? 0;

@@ -50,7 +50,7 @@ internal sealed partial class SchemaCompiler
                 throw SchemaKeywords.Refused(path, "its references lead nowhere", "Break their circle");
             }
 
-            schema = SchemaMerge.Of(Without(schema, "$ref"), Resolve(pointer.GetString()!, path), path);
+            schema = SchemaMerge.Of(Without(schema, "$ref"), Resolve(SchemaKeywords.Text(pointer, "$ref", path), path), path);
         }
 
         return schema;

@@ -13,8 +13,8 @@ internal sealed partial class SchemaCompiler
             throw SchemaKeywords.Refused(path, "'maxLength' is less than 'minLength'", "Swap them");
         }
 
-        string? inside = SchemaKeywords.Find(schema, "pattern") is { } pattern ? PatternGrammar.Of(pattern.GetString()!, rules, _json, path)
-            : SchemaKeywords.Find(schema, "format") is { } format ? StringFormats.Of(format.GetString()!, rules)
+        string? inside = SchemaKeywords.Find(schema, "pattern") is { } pattern ? PatternGrammar.Of(SchemaKeywords.Text(pattern, "pattern", path), rules, _json, path)
+            : SchemaKeywords.Find(schema, "format") is { } format ? StringFormats.Of(SchemaKeywords.Text(format, "format", path), rules)
             : null;
         if (inside is not null)
         {

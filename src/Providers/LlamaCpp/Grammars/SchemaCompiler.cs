@@ -76,7 +76,7 @@ internal sealed partial class SchemaCompiler(GrammarRules rules, JsonElement roo
         string inside = path + "/" + name;
         if (name == "$ref")
         {
-            string pointer = value.GetString()!;
+            string pointer = SchemaKeywords.Text(value, "$ref", path);
             return isAlone ? Refer(pointer, inside, depth) : Compile(SchemaMerge.Of(Without(beside, "$defs", "definitions"), Resolve(pointer, inside), path), path, depth + 1);
         }
 
@@ -119,7 +119,7 @@ internal sealed partial class SchemaCompiler(GrammarRules rules, JsonElement roo
         {
             { ValueKind: JsonValueKind.String } type => OfType(type.GetString()!, schema, path, depth),
             { ValueKind: JsonValueKind.Array } types when types.GetArrayLength() > 0 =>
-                rules.Choice("choice", types.EnumerateArray().Select(type => OfType(type.GetString()!, schema, path, depth)).ToList()),
+                rules.Choice("choice", types.EnumerateArray().Select(type => OfType(SchemaKeywords.Text(type, "type", path), schema, path, depth)).ToList()),
             null => OfType(TypeOf(schema), schema, path, depth),
             _ => throw SchemaKeywords.Refused(path + "/type", "it is neither a name nor a list of names", "Give one of JSON's types"),
         };

@@ -36,6 +36,10 @@ internal static class SchemaKeywords
 
     public static JsonElement? Find(JsonElement schema, string name) => schema.TryGetProperty(name, out JsonElement value) ? value : null;
 
+    /// <summary>The text that a keyword has.</summary>
+    public static string Text(JsonElement value, string name, string path) => value.ValueKind == JsonValueKind.String ? value.GetString()!
+        : throw Refused(path, $"'{name}' is no text", "Give one");
+
     /// <summary>A bound on a number of things.</summary>
     public static int? Count(JsonElement schema, string name, string path) => Find(schema, name) switch
     {

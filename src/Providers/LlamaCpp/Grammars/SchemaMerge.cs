@@ -65,7 +65,8 @@ internal static class SchemaMerge
 
     private static string[] Types(JsonNode? one, JsonNode? other) => [.. Names(one).Intersect(Names(other), StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Names(JsonNode? type) => type is JsonArray names ? names.Select(static name => name!.GetValue<string>()) : [type!.GetValue<string>()];
+    private static IEnumerable<string> Names(JsonNode? type) => type is JsonArray names ? names.SelectMany(Names)
+        : [type?.GetValue<string>() ?? throw new InvalidOperationException("A type is null.")];
 
     private static JsonNode? NodeOf(JsonElement value) => value.ValueKind switch
     {

@@ -12,7 +12,7 @@ internal static class AnswerGrammars
     private static readonly JsonElement s_anyObject = JsonElement.Parse("""{"type": "object"}""");
 
     /// <summary>What the whole answer obeys; null for nothing.</summary>
-    /// <exception cref="ModelRequestException">A schema asks for what a grammar cannot keep.</exception>
+    /// <exception cref="ModelRequestException">The answer's schema asks for what a grammar cannot keep.</exception>
     public static string? Of(ChatOptions options, ToolOffer offer, LlamaCppOptions settings, bool beginsInThought)
     {
         if (options is LlamaCppChatOptions { Grammar: { } grammar })
@@ -35,18 +35,8 @@ internal static class AnswerGrammars
             : ToolCallGrammar.Required(offer.Callable, settings.ToolCallTags, offer.AllowsMany, settings.ThoughtTags, beginsInThought, schema);
     }
 
-    /// <summary>What calls obey that the model begins of its own; null where there are no tools, or where a tool's schema asks for what
-    /// a grammar cannot keep: then calls are read as they come, and whoever runs them checks their arguments.</summary>
-    public static CallGrammars? OfCalls(ToolOffer offer, LlamaCppOptions settings)
-    {
-        try
-        {
-            return offer.Callable.Count > 0 && ToolCallGrammar.ForCall(offer.Callable, settings.ToolCallTags) is { } grammar
-                ? new CallGrammars(offer.Callable, settings.ToolCallTags, grammar) : null;
-        }
-        catch (ModelRequestException)
-        {
-            return null;
-        }
-    }
+    /// <summary>What calls obey that the model begins of its own; null where there are no tools.</summary>
+    public static CallGrammars? OfCalls(ToolOffer offer, LlamaCppOptions settings) =>
+        offer.Callable.Count > 0 && ToolCallGrammar.ForCall(offer.Callable, settings.ToolCallTags) is { } grammar
+            ? new CallGrammars(offer.Callable, settings.ToolCallTags, grammar) : null;
 }

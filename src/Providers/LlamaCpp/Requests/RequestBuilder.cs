@@ -11,11 +11,12 @@ internal static class RequestBuilder
     /// <exception cref="ModelRequestException">The request asks for what llama.cpp cannot do, or for nonsense.</exception>
     /// <exception cref="LlamaContextOverflowException">The prompt is longer than the context.</exception>
     public static PreparedRequest Build(
-        BatchEngine engine, LlamaCppOptions settings, IReadOnlyList<ChatMessage> messages, ChatOptions options, long started)
+        BatchEngine engine, LlamaCppOptions settings, IReadOnlyList<ChatMessage> messages, ChatOptions options, RecentAnswers recent, long started)
     {
         var offer = ToolOffer.Of(options);
         SamplingSettings sampling = SamplingOptions.Of(options, settings);
-        string prompt = engine.Model.Template.Apply(PromptMessages.Of(messages, options, offer, settings, engine.Model.Special));
+        string prompt = engine.Model.Template.Apply(PromptMessages.Of(
+            messages, options, offer, settings, engine.Model.Special, message => recent.RawOf(message, settings.ReasoningReplay)));
         List<int> tokens = engine.Model.TokensOf(prompt, isWhole: true);
         if (tokens.Count == 0)
         {

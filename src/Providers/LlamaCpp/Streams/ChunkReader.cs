@@ -9,6 +9,9 @@ internal sealed class ChunkReader
 {
     private readonly CallBuilder _calls = new();
 
+    /// <summary>The calls that are complete.</summary>
+    public IReadOnlyList<InferenceToolCall> Calls => _calls.Complete;
+
     /// <summary>The chunk of a part; false where the part is none of its own.</summary>
     public bool TryRead(AnswerBuffer answer, in AnswerPiece piece, out LlamaCppInferenceChunk chunk)
     {

@@ -7,13 +7,22 @@ namespace GenFlow.LlamaCpp.Streams;
 internal sealed class DeltaWriter
 {
     private readonly List<ModelDelta> _deltas = new(2);
+    private readonly CallBuilder _calls = new();
     private AnswerPieceKind? _open;
     private int _block = -1;
+
+    /// <summary>The calls that are complete.</summary>
+    public IReadOnlyList<InferenceToolCall> Calls => _calls.Complete;
 
     /// <summary>The deltas of a part, until the next call.</summary>
     public List<ModelDelta> Of(AnswerBuffer answer, in AnswerPiece piece)
     {
         _deltas.Clear();
+        if (piece.Kind is not (AnswerPieceKind.Text or AnswerPieceKind.Thought))
+        {
+            _calls.Take(answer, piece);
+        }
+
         switch (piece.Kind)
         {
             case AnswerPieceKind.Text:
@@ -27,7 +36,7 @@ internal sealed class DeltaWriter
             case AnswerPieceKind.CallStart:
                 Close();
                 Open(AnswerPieceKind.CallStart);
-                _deltas.Add(ModelDelta.ActionStart(_block, CallIds.New("call"), piece.Name!));
+                _deltas.Add(ModelDelta.ActionStart(_block, _calls.Id, piece.Name!));
                 break;
             case AnswerPieceKind.CallFragment:
                 _deltas.Add(ModelDelta.ActionFragment(_block, answer.TextOf(piece).ToString()));

@@ -50,12 +50,6 @@ internal sealed class AnswerReader
     /// empty. Valid until the next.</summary>
     public ReadOnlySpan<char> RestOfCall => Part == AnswerPart.Call && _restStart >= 0 ? _call!.Read : default;
 
-    /// <summary>Whether a call is open that was not refused yet: its JSON is whole, or can become so.</summary>
-    public bool IsInSoundCall => Part == AnswerPart.Call && _call!.IsSound;
-
-    /// <summary>The JSON of the call that ends, as the model wrote it; valid while <see cref="IAnswerSink.CallEnd"/> is called.</summary>
-    public ReadOnlySpan<char> CallJson => _call is null ? default : _call.Json;
-
     /// <summary>Takes more of the answer.</summary>
     public void Append(ReadOnlySpan<char> text)
     {

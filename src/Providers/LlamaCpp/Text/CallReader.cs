@@ -29,7 +29,6 @@ internal sealed class CallReader(string close, IAnswerSink sink)
     private Progress _progress;
     private bool _isStarted;
     private int _given;
-    private int _end;
     private int _closeState;
 
     private enum Progress
@@ -40,17 +39,11 @@ internal sealed class CallReader(string close, IAnswerSink sink)
         TooLong,
     }
 
-    /// <summary>Whether the call's JSON is whole or can still become so.</summary>
-    public bool IsSound => _progress is Progress.Json or Progress.Closing;
-
     /// <summary>Whether the end of the call was given out.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Everything behind the open tag, as far as it was kept.</summary>
     public ReadOnlySpan<char> Read => _call.Span;
-
-    /// <summary>The call's JSON, where it is whole.</summary>
-    public ReadOnlySpan<char> Json => _call.Span[.._end].Trim();
 
     public void Begin()
     {
@@ -60,7 +53,6 @@ internal sealed class CallReader(string close, IAnswerSink sink)
         _isStarted = false;
         IsComplete = false;
         _given = 0;
-        _end = 0;
         _closeState = 0;
     }
 
@@ -161,7 +153,6 @@ internal sealed class CallReader(string close, IAnswerSink sink)
             sink.CallFragment("{}");
         }
 
-        _end = end;
         _progress = Progress.Closing;
         return CallOutcome.Open;
     }

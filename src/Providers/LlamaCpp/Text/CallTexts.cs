@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using GenFlow.LlamaCpp.Grammars;
 using GenFlow.Models;
-using GenFlow.Models.Http;
 using Microsoft.Extensions.AI;
 
 namespace GenFlow.LlamaCpp.Text;
@@ -10,17 +9,12 @@ namespace GenFlow.LlamaCpp.Text;
 /// <summary>Calls and their results in prompts.</summary>
 internal static class CallTexts
 {
-    /// <summary>The wire that a call's own JSON is kept under, so that the model gets back what it wrote.</summary>
+    /// <summary>The wire whose contents are this model's own.</summary>
     public const string Wire = "llama.cpp";
 
-    /// <summary>A call as the model would write it; as it did where that is known.</summary>
+    /// <summary>A call as the model would write it.</summary>
     public static string Of(FunctionCallContent call)
     {
-        if (WireContent.TryGet(call, Wire, out string? own) && IsCallOf(own, call.Name))
-        {
-            return own;
-        }
-
         var json = new StringBuilder("{\"name\": ").Append(Gbnf.Json(call.Name)).Append(", \"arguments\": ");
         try
         {
@@ -67,20 +61,6 @@ internal static class CallTexts
         catch (Exception problem) when (problem is NotSupportedException or JsonException or InvalidOperationException or ArgumentException)
         {
             throw new ModelRequestException($"The result of the call '{result.CallId}' is a {value.GetType().Name}, which has no JSON form: {problem.Message} Give a text or a JsonElement.", problem);
-        }
-    }
-
-    // Transcripts can be written by hand.
-    private static bool IsCallOf(string json, string name)
-    {
-        try
-        {
-            return JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } call && call.TryGetProperty("name", out JsonElement known)
-                && known is { ValueKind: JsonValueKind.String } && known.ValueEquals(name);
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            return false;
         }
     }
 }

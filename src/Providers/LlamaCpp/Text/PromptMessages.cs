@@ -11,18 +11,21 @@ namespace GenFlow.LlamaCpp.Text;
 internal sealed class PromptMessages
 {
     private const string ResponseOpen = "<tool_response>\n";
-    private const string ResponseClose = "\n</tool_response>";
+    private const string ResponseTag = "</tool_response>";
+    private const string ResponseClose = "\n" + ResponseTag;
 
     private readonly LlamaCppOptions _settings;
     private readonly SpecialTexts _special;
+    private readonly Func<ChatMessage, string?>? _rawOf;
     private readonly List<string> _system = [];
     private readonly List<PromptMessage> _messages = [];
     private readonly StringBuilder _results = new();
 
-    private PromptMessages(LlamaCppOptions settings, SpecialTexts special)
+    private PromptMessages(LlamaCppOptions settings, SpecialTexts special, Func<ChatMessage, string?>? rawOf)
     {
         _settings = settings;
         _special = special;
+        _rawOf = rawOf;
     }
 
     /// <param name="messages">The transcript.</param>
@@ -30,16 +33,18 @@ internal sealed class PromptMessages
     /// <param name="offer">What may be called.</param>
     /// <param name="settings">The tags, and which thoughts go back.</param>
     /// <param name="special">Marks in contents what would be control tokens.</param>
+    /// <param name="rawOf">A message as the model has written it; null where that is not known.</param>
     /// <exception cref="ModelRequestException">A template cannot say it.</exception>
     public static IReadOnlyList<PromptMessage> Of(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, ToolOffer offer, LlamaCppOptions settings, SpecialTexts special)
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, ToolOffer offer, LlamaCppOptions settings, SpecialTexts special,
+        Func<ChatMessage, string?>? rawOf = null)
     {
         if (options is { ConversationId: not null } or { ContinuationToken: not null } or { AllowBackgroundResponses: true })
         {
             throw new ModelRequestException("llama.cpp keeps no conversations and no answers. Leave out ConversationId, ContinuationToken and AllowBackgroundResponses, and send the transcript.");
         }
 
-        var prompt = new PromptMessages(settings, special);
+        var prompt = new PromptMessages(settings, special, rawOf);
         prompt.AddSystem(options?.Instructions);
         foreach (ChatMessage message in messages)
         {
@@ -98,7 +103,7 @@ internal sealed class PromptMessages
     {
         foreach (FunctionResultContent result in message.Contents.OfType<FunctionResultContent>())
         {
-            _results.Append(_results.Length > 0 ? "\n" : "").Append(ResponseOpen).Append(_special.Escape(CallTexts.Of(result))).Append(ResponseClose);
+            _results.Append(_results.Length > 0 ? "\n" : "").Append(ResponseOpen).Append(_special.Escape(CloseTags.Without(CallTexts.Of(result), ResponseTag))).Append(ResponseClose);
         }
 
         string text = TextOf(message);
@@ -121,6 +126,12 @@ internal sealed class PromptMessages
 
     private void AddAssistant(ChatMessage message)
     {
+        if (_rawOf?.Invoke(message) is { } raw && HasOnlyOwnTags(raw))
+        {
+            _messages.Add(new("assistant", raw));
+            return;
+        }
+
         var text = new StringBuilder();
         var thoughts = new StringBuilder();
         var calls = new List<FunctionCallContent>();
@@ -162,6 +173,17 @@ internal sealed class PromptMessages
         }
 
         _messages.Add(new("assistant", said.ToString()));
+    }
+
+    // A model may spell a control token in letters: then its text must be marked as that of others.
+    private bool HasOnlyOwnTags(string raw)
+    {
+        foreach (string? tag in new[] { _settings.ThoughtTags?.Open, _settings.ThoughtTags?.Close, _settings.ToolCallTags.Open, _settings.ToolCallTags.Close })
+        {
+            raw = tag is null ? raw : raw.Replace(tag, "", StringComparison.Ordinal);
+        }
+
+        return _special.Escape(raw) == raw;
     }
 
     private bool IsReplayed(bool hasCalls) => _settings.ReasoningReplay switch

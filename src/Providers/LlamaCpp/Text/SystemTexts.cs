@@ -8,6 +8,8 @@ namespace GenFlow.LlamaCpp.Text;
 /// <summary>What a model is told before everything of its tools and of the form of its answer.</summary>
 internal static class SystemTexts
 {
+    private const string ToolsClose = "</tools>";
+
     /// <summary>The tools, each a line of JSON, and how to call them.</summary>
     /// <param name="offer">What may be called.</param>
     /// <param name="tags">The tags of calls.</param>
@@ -17,10 +19,10 @@ internal static class SystemTexts
         var text = new StringBuilder("You can call these functions. Each line between the tags describes one, with a JSON Schema of its arguments:\n<tools>\n");
         foreach (AIFunctionDeclaration tool in offer.Tools)
         {
-            text.Append(escape(Line(tool))).Append('\n');
+            text.Append(escape(CloseTags.Without(Line(tool), ToolsClose))).Append('\n');
         }
 
-        text.Append("</tools>\n\nTo call a function, write its name and its arguments as one JSON object between these tags, and nothing else inside them:\n")
+        text.Append(ToolsClose).Append("\n\nTo call a function, write its name and its arguments as one JSON object between these tags, and nothing else inside them:\n")
             .Append(tags.Open).Append("\n{\"name\": \"the function's name\", \"arguments\": {\"argument\": \"value\"}}\n").Append(tags.Close)
             .Append(offer.AllowsMany ? "\nFor several calls, write the tags once for each." : "\nCall one function at a time.");
         if (offer.IsRequired)

@@ -29,17 +29,16 @@ internal static class Executables
     private static string? OnPath(string name, MistralRsServerOptions options)
     {
         string? path = options.Environment.TryGetValue("PATH", out string? own) ? own : Environment.GetEnvironmentVariable("PATH");
-        string[] endings = !OperatingSystem.IsWindows() || Path.HasExtension(name) ? [""] : [".exe", ".cmd", ".bat"];
+
+        // No scripts: Windows has them read by its command line, which would take arguments apart.
+        string file = !OperatingSystem.IsWindows() || Path.HasExtension(name) ? name : name + ".exe";
         foreach (string directory in (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            foreach (string ending in endings)
+            // Quotes around a directory are what people write there.
+            string candidate = Path.GetFullPath(Path.Combine(directory.Trim('"'), file));
+            if (IsProgram(candidate))
             {
-                // Quotes around a directory are what people write there.
-                string candidate = Path.GetFullPath(Path.Combine(directory.Trim('"'), name + ending));
-                if (IsProgram(candidate))
-                {
-                    return candidate;
-                }
+                return candidate;
             }
         }
 

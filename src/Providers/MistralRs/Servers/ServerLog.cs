@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace GenFlow.MistralRs;
 
 /// <summary>The lines that a server prints: the last ones are kept, all are logged.</summary>
-internal sealed partial class ServerLog(MistralRsServerOptions options, ILogger logger)
+internal sealed partial class ServerLog(MistralRsServerOptions options, ServerSecrets secrets, ILogger logger)
 {
     // A line without an end takes no more than this.
     private const int Longest = 1_000;
-    private readonly ServerSecrets _secrets = new(options);
+
+    // More is read, so that a secret is whole when it is looked for.
+    private readonly int _longestRead = Longest + secrets.Longest;
     private readonly Queue<string> _lines = [];
 
     /// <summary>The last lines, in order.</summary>
@@ -49,7 +51,7 @@ internal sealed partial class ServerLog(MistralRsServerOptions options, ILogger 
         {
             int end = text.IndexOfAny('\r', '\n');
             ReadOnlySpan<char> piece = end < 0 ? text : text[..end];
-            line.Append(piece[..Math.Min(piece.Length, Longest - line.Length)]);
+            line.Append(piece[..Math.Min(piece.Length, _longestRead - line.Length)]);
             if (end < 0)
             {
                 return;
@@ -67,7 +69,7 @@ internal sealed partial class ServerLog(MistralRsServerOptions options, ILogger 
             return;
         }
 
-        string line = _secrets.Remove(text.ToString());
+        string line = Shown(text.ToString());
         text.Clear();
         lock (_lines)
         {
@@ -79,6 +81,14 @@ internal sealed partial class ServerLog(MistralRsServerOptions options, ILogger 
         }
 
         Tell(line);
+    }
+
+    // What was cut may end within a secret: as much as that could be goes, too.
+    private string Shown(string line)
+    {
+        string shown = secrets.Remove(line);
+        shown = line.Length < _longestRead ? shown : shown[..Math.Max(0, shown.Length - secrets.Longest)];
+        return shown.Length <= Longest ? shown : shown[..Longest];
     }
 
     private void Tell(string line)

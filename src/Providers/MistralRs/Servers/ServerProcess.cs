@@ -53,7 +53,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
 
         Started(logger, command.Executable, process.Id, command.Port);
-        return new(process, new ServerLog(options, logger), options, time, logger);
+        return new(process, new ServerLog(options, new ServerSecrets(options, command.Arguments), logger), options, time, logger);
     }
 
     /// <summary>The error of a process that has ended: with its exit code, and what it said last.</summary>

@@ -9,18 +9,21 @@ internal sealed class ServerSecrets
     private static readonly string[] s_inherited = ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"];
     private readonly string[] _values;
 
-    public ServerSecrets(MistralRsServerOptions options) => _values =
+    public ServerSecrets(MistralRsServerOptions options, IReadOnlyList<string> arguments) => _values =
     [
         .. options.Environment
             .Where(static variable => s_words.Any(word => variable.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
             .Select(static variable => variable.Value)
             .Concat(s_inherited.Select(Environment.GetEnvironmentVariable))
-            .Concat(options.Arguments.Select(LiteralIn))
+            .Concat(arguments.Select(LiteralIn))
             .OfType<string>()
             .Where(static value => value.Length >= Shortest)
             .Distinct()
             .OrderByDescending(static value => value.Length),
     ];
+
+    /// <summary>How long the longest of them is; 0 for none.</summary>
+    public int Longest => _values.Length == 0 ? 0 : _values[0].Length;
 
     public string Remove(string line)
     {
