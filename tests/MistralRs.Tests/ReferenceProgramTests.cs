@@ -33,6 +33,16 @@ public sealed class ReferenceProgramTests
     }
 
     [Fact]
+    public async Task A_callback_that_gives_a_task_is_awaited_and_its_exception_is_thrown()
+    {
+        await using WirePlayer player = await WirePlayer.StartAsync(RsWire.Answer(RsWire.Text("Why did"), RsWire.Text(" it?"), RsWire.Last()));
+        await using MistralRsProvider provider = Connected.To(player);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => provider.StreamAsync([ChatMessage.User("Hello!")], chunk => Task.FromException(new InvalidOperationException())));
+    }
+
+    [Fact]
     public async Task The_loop_over_the_stream_ends_with_the_finish_reason()
     {
         await using WirePlayer player = await WirePlayer.StartAsync(RsWire.Answer(RsWire.Text("Why did"), RsWire.Text(" it?"), RsWire.Last()));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using GenFlow.Models;
 using Microsoft.Extensions.AI;
@@ -31,8 +32,27 @@ public sealed partial class MistralRsProvider
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>Ends when the model has finished.</returns>
     /// <exception cref="ModelException">The server could not be started or reached, refused the request, or failed.</exception>
+    [OverloadResolutionPriority(2)]
     public async Task StreamAsync(
         IReadOnlyList<ChatMessage> messages, Func<InferenceChunk, ValueTask> onChunk, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(onChunk);
+        await foreach (InferenceChunk chunk in StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        {
+            await onChunk(chunk).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks the model, and calls back once for each chunk, one after the other: the next is read when the call has ended.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="onChunk">Gets each chunk. What it throws stops the model, and is thrown as it was.</param>
+    /// <param name="options">What is asked for; null for the server's own defaults.</param>
+    /// <param name="cancellationToken">Stops the answer.</param>
+    /// <returns>Ends when the model has finished.</returns>
+    /// <exception cref="ModelException">The server could not be started or reached, refused the request, or failed.</exception>
+    [OverloadResolutionPriority(1)]
+    public async Task StreamAsync(
+        IReadOnlyList<ChatMessage> messages, Func<InferenceChunk, Task> onChunk, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(onChunk);
         await foreach (InferenceChunk chunk in StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
@@ -64,6 +84,7 @@ public sealed partial class MistralRsProvider
     /// <param name="options">What is asked for; null for the server's own defaults.</param>
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>The chunks, to be read once.</returns>
+    [OverloadResolutionPriority(2)]
     public InferenceChunkStream StreamAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {

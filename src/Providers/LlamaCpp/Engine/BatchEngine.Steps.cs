@@ -28,33 +28,42 @@ internal sealed partial class BatchEngine
             int writing = 0;
             foreach (Slot slot in _slots)
             {
-                writing += IsComputable(slot) && slot.Count - slot.Past == 1 ? 1 : 0;
+                slot.Planned = IsComputable(slot) && slot.Pending == 1 ? 1 : 0;
+                writing += slot.Planned;
             }
 
-            // While others write, prompts are read in small parts, so that nobody stands still for long.
+            // While others write, prompts are read in small parts, so that nobody stands still for long; who came first is read first.
             int room = Math.Max(1, (writing > 0 ? _microBatch : _context.BatchSize) - writing);
+            while (room > 0 && OldestPrompt() is { } slot)
+            {
+                slot.Planned = Math.Min(slot.Pending, room);
+                room -= slot.Planned;
+            }
+
             foreach (Slot slot in _slots)
             {
-                if (!IsComputable(slot))
+                if (slot.Planned > 0)
                 {
-                    continue;
-                }
-
-                int count = slot.Count - slot.Past;
-                if (count > 1)
-                {
-                    count = Math.Min(count, room);
-                    room -= count;
-                }
-
-                if (count > 0)
-                {
-                    _plan.Add(new PlannedTokens(slot.Owner!, slot, count));
+                    _plan.Add(new PlannedTokens(slot.Owner!, slot, slot.Planned));
                 }
             }
 
             return _plan.Count > 0;
         }
+    }
+
+    private Slot? OldestPrompt()
+    {
+        Slot? oldest = null;
+        foreach (Slot slot in _slots)
+        {
+            if (slot.Planned == 0 && IsComputable(slot) && slot.Pending > 1 && (oldest is null || slot.LastUse < oldest.LastUse))
+            {
+                oldest = slot;
+            }
+        }
+
+        return oldest;
     }
 
     private static bool IsComputable(Slot slot) =>

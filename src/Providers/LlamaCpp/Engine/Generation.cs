@@ -99,6 +99,12 @@ internal sealed class Generation : IValueTaskSource<bool>, IThreadPoolWorkItem, 
         End = end;
         Failure = failure;
         IsEnded = true;
+        if (failure is OperationCanceledException)
+        {
+            // Who has cancelled wants nothing more of it.
+            _ready.Clear();
+        }
+
         Signal();
     }
 

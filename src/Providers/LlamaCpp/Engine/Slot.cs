@@ -24,6 +24,12 @@ internal sealed class Slot(int index, int capacity)
 
     public int Count { get; private set; }
 
+    /// <summary>The tokens that are still to be computed.</summary>
+    public int Pending => Count - Past;
+
+    /// <summary>How many of them the next step computes. Of whoever computes.</summary>
+    public int Planned { get; set; }
+
     public int Capacity => _tokens.Length;
 
     /// <summary>Prompt and answer as they were written; empty where it is not known.</summary>
