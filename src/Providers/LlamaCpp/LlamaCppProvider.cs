@@ -122,9 +122,33 @@ public sealed partial class LlamaCppProvider : IChatClient, IModelStream, IAsync
     private async Task<Generation> StartAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         long started = _options.TimeProvider.GetTimestamp();
-        BatchEngine engine = _load.Loaded ?? await _load.GetAsync(null, cancellationToken).ConfigureAwait(false);
+        options ??= new ChatOptions();
+        BatchEngine engine = _load.Loaded ?? await LoadForAsync(messages, options, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => engine.Start(model => RequestBuilder.Build(model, _options, messages, options ?? new ChatOptions(), _recent, started), cancellationToken),
+            () => engine.Start(model => RequestBuilder.Build(model, _options, messages, options, _recent, started), cancellationToken),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    // The request is read while the model is loaded.
+    private async Task<BatchEngine> LoadForAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    {
+        using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<BatchEngine> loading = _load.GetAsync(null, wanted.Token);
+        try
+        {
+            await Task.Run(() => RequestBuilder.Check(_options, messages, options), cancellationToken).ConfigureAwait(false);
+            return await loading.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new OperationCanceledException("The answer was cancelled while the model was loaded.", cancellationToken);
+        }
+        catch
+        {
+            await wanted.CancelAsync().ConfigureAwait(false);
+            await ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
     }
 }

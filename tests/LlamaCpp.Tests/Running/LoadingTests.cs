@@ -93,6 +93,21 @@ public sealed class LoadingTests(ModelFolder models)
     }
 
     [Fact]
+    public async Task Request_that_asks_for_nonsense_is_refused_without_the_model()
+    {
+        await using LlamaCppProvider provider = Local.Open(models.Random());
+        using var gate = new Gate();
+        Task load = provider.LoadAsync(gate);
+        await gate.Reached;
+
+        await Assert.ThrowsAsync<ModelRequestException>(() => provider.CompleteAsync([ChatMessage.User("Go")], new ChatOptions { Temperature = -1 }));
+
+        Assert.False(load.IsCompleted);
+        gate.Open();
+        await load;
+    }
+
+    [Fact]
     public async Task Disposal_ends_a_load()
     {
         LlamaCppProvider provider = Local.Open(models.Random());

@@ -17,8 +17,7 @@ internal sealed unsafe class ModelLoad(IProgress<float>? progress, CancellationT
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public LoadedModel Run(LlamaCppOptions options, ILogger? logger)
     {
-        GgufSummary summary = GgufCheck.Check(options.ModelPath, cancellationToken);
-        var library = LlamaLibrary.Load(options.NativeDirectory);
+        (GgufSummary summary, LlamaLibrary library) = Prepare(options);
         OpaqueParams parameters = LlamaApi.ModelDefaults();
         parameters.Set(library.Layout.GpuLayers, options.GpuLayers);
         var self = GCHandle.Alloc(this);
@@ -50,6 +49,22 @@ internal sealed unsafe class ModelLoad(IProgress<float>? progress, CancellationT
         {
             LlamaLog.End();
             self.Free();
+        }
+    }
+
+    // Neither needs the other, and each takes a good part of a cold start.
+    private (GgufSummary Summary, LlamaLibrary Library) Prepare(LlamaCppOptions options)
+    {
+        var loading = Task.Run(() => LlamaLibrary.Load(options.NativeDirectory), CancellationToken.None);
+        try
+        {
+            return (GgufCheck.Check(options.ModelPath, cancellationToken), loading.GetAwaiter().GetResult());
+        }
+        catch
+        {
+            // What is wrong with the file is told first; what is wrong with the libraries, when the file is right.
+            ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+            throw;
         }
     }
 

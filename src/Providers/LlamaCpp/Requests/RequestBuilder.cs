@@ -44,6 +44,18 @@ internal static class RequestBuilder
         };
     }
 
+    /// <summary>Refuses what can be refused without the model: nobody waits for a load to be told of it.</summary>
+    /// <exception cref="ModelRequestException">The request asks for what llama.cpp cannot do, or for nonsense.</exception>
+    public static void Check(LlamaCppOptions settings, IReadOnlyList<ChatMessage> messages, ChatOptions options)
+    {
+        var offer = ToolOffer.Of(options);
+        _ = SamplingOptions.Of(options, settings);
+        _ = OutputLimits.MostTokens(options);
+        _ = OutputLimits.Stops(options);
+        _ = PromptMessages.Of(messages, options, offer, settings, new SpecialTexts([]));
+        _ = AnswerGrammars.Of(options, offer, settings, beginsInThought: false);
+    }
+
     // Templates of models that always think open the thought themselves.
     private static bool BeginsInThought(string prompt, TagPair? thought) =>
         thought is not null && prompt.AsSpan().TrimEnd().EndsWith(thought.Open, StringComparison.Ordinal);
