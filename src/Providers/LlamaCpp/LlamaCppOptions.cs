@@ -82,14 +82,14 @@ public sealed class LlamaCppOptions
     public string? ChatTemplate { get; init; }
 
     /// <summary>Whether attention is computed without its matrix: faster for long contexts, slower for tiny models.</summary>
-    public FlashAttention FlashAttention { get; init; } = FlashAttention.Auto;
+    public FlashAttention FlashAttention { get; init => field = Defined(value); } = FlashAttention.Auto;
 
     /// <summary>How the keys of the context are kept.</summary>
-    public CacheType KeyCacheType { get; init; } = CacheType.F16;
+    public CacheType KeyCacheType { get; init => field = Defined(value); } = CacheType.F16;
 
     /// <summary>How the values of the context are kept. Others than <see cref="CacheType.F16"/> and <see cref="CacheType.F32"/> need
     /// <see cref="FlashAttention"/>.</summary>
-    public CacheType ValueCacheType { get; init; } = CacheType.F16;
+    public CacheType ValueCacheType { get; init => field = Defined(value); } = CacheType.F16;
 
     /// <summary>The seed of requests that name none; null for another one each time.</summary>
     public uint? Seed { get; init; }
@@ -111,4 +111,9 @@ public sealed class LlamaCppOptions
 
     /// <summary>The clock of timings.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    // llama.cpp ends the process over a number that is none of its types.
+    private static T Defined<T>(T value)
+        where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} is none of the values of {typeof(T).Name}.");
 }

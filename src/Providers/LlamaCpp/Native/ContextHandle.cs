@@ -1,30 +1,7 @@
-using System.Runtime.InteropServices;
-
 namespace GenFlow.LlamaCpp.Native;
 
-/// <summary>A context of a model, which outlives it.</summary>
-internal sealed class ContextHandle : SafeHandle
+/// <summary>A context of a model.</summary>
+internal sealed class ContextHandle(ModelHandle model, nint context) : ModelPartHandle(model, context)
 {
-    private readonly ModelHandle _model;
-
-    public ContextHandle(ModelHandle model, nint context)
-        : base(0, ownsHandle: true)
-    {
-        bool added = false;
-        model.DangerousAddRef(ref added);
-        _model = model;
-        SetHandle(context);
-    }
-
-    public override bool IsInvalid => handle == 0;
-
-    /// <summary>The pointer, for as long as whoever holds this handle keeps it.</summary>
-    public nint Pointer => handle;
-
-    protected override bool ReleaseHandle()
-    {
-        LlamaApi.FreeContext(handle);
-        _model.DangerousRelease();
-        return true;
-    }
+    protected override void Free() => LlamaApi.FreeContext(handle);
 }
